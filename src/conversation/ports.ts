@@ -1,0 +1,203 @@
+import type { ContactKey } from '../core/shared/contact.ts';
+import type { IgnoredItem, InboundEvent } from '../core/messaging/inbound.ts';
+import type { OutboundPart } from '../core/messaging/outbound.ts';
+import type { Session } from '../core/flow/types.ts';
+import type { Lead, LeadDraft } from '../core/lead/lead.ts';
+
+/** Facts, not prose: an event name and ids. Never a name, phone, message text or token. */
+export interface Log {
+  debug(event: string, facts?: LogFacts): void;
+  info(event: string, facts?: LogFacts): void;
+  warn(event: string, facts?: LogFacts): void;
+  error(event: string, facts?: LogFacts): void;
+}
+
+export type LogFacts = Readonly<Record<string, unknown>>;
+
+/** Epoch milliseconds now. */
+export type Clock = () => number;
+
+/** What became of a raw webhook, before anything is stored. */
+export type WebhookReading =
+  | {
+      readonly kind: 'accepted';
+      readonly events: readonly InboundEvent[];
+      readonly ignored: readonly IgnoredItem[];
+    }
+  /** The platform tries the URL: 200 and nothing else. */
+  | { readonly kind: 'probe' }
+  | { readonly kind: 'not_signed' }
+  | { readonly kind: 'malformed' };
+
+/** The raw request of a webhook: bytes as received, header names in lower case. */
+export interface RawWebhook {
+  readonly body: Uint8Array;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * A platform as the rest of the house sees it. `read` is pure; `send` throws `DeliveryError` and
+ * nothing else.
+ */
+export interface Channel {
+  /** Verifies over the raw bytes first; parses only what is signed. */
+  read(webhook: RawWebhook, receivedAt: number): WebhookReading;
+  /** Sends one part to one person. Resolves to the platform's message id when it gave one. */
+  send(to: ContactKey, part: OutboundPart, options: SendOptions): Promise<SendReceipt>;
+}
+
+export interface SendOptions {
+  /** Our id of this send, where the platform can carry it (`metadata`). */
+  readonly id: string;
+}
+
+export interface SendReceipt {
+  readonly platformId?: string;
+}
+
+/**
+ * Why a send failed, decided where the platform's answer is known.
+ *
+ * - `retry`: it did not arrive, try again with back-off.
+ * - `unknown`: it may have arrived (time-out): one late repeat at most.
+ * - `contact_closed`: this person cannot be written to now (window, block): stop for this person.
+ * - `permanent`: this message will never be accepted: drop it and say so in the log.
+ * - `needs_operator`: token, permission or account: a person must act; try again later.
+ */
+export type DeliveryFailure =
+  'retry' | 'unknown' | 'contact_closed' | 'permanent' | 'needs_operator';
+
+/** A platform's failure. The message carries the platform's code, never tokens or texts. */
+export class DeliveryError extends Error {
+  override readonly name = 'DeliveryError';
+  readonly failure: DeliveryFailure;
+  /** The platform's own code, e.g. `-230` or `10/2018278`, or `timeout`, `http_500`. */
+  readonly code: string;
+  /** Milliseconds the platform asked us to wait, when it said so. */
+  readonly retryAfter?: number;
+
+  constructor(
+    failure: DeliveryFailure,
+    code: string,
+    options: { retryAfter?: number; cause?: unknown } = {},
+  ) {
+    super(`the platform refused a message: ${code} (${failure})`, { cause: options.cause });
+    this.failure = failure;
+    this.code = code;
+    if (options.retryAfter !== undefined) this.retryAfter = options.retryAfter;
+  }
+}
+
+/** An access token that must not be lost: read, and replaced by one process at a time. */
+export interface TokenStore {
+  /** The pair stored last, or undefined before the first. */
+  load(account: string): Promise<TokenPair | undefined>;
+  /**
+   * Runs `renew` while holding the account's lock across all processes, with the pair stored last;
+   * what it returns is stored before it is handed out. When another process renewed meanwhile,
+   * `renew` receives the newer pair and may return it unchanged.
+   */
+  renew(
+    account: string,
+    renew: (current: TokenPair | undefined) => Promise<TokenPair>,
+  ): Promise<TokenPair>;
+}
+
+export interface TokenPair {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  /** Epoch milliseconds at which the access token dies. */
+  readonly expiresAt: number;
+  /** Epoch milliseconds at which this pair was stored. */
+  readonly renewedAt: number;
+}
+
+/** The door: events are durable when `accept` resolves. */
+export interface Inbox {
+  /**
+   * Stores every event not seen before, in one transaction with those of concurrent callers.
+   * Resolves to how many were new; rejects when nothing could be stored.
+   */
+  accept(events: readonly InboundEvent[]): Promise<{ readonly fresh: number }>;
+}
+
+/** Events of one contact that wait for a turn, oldest first by the platform's time. */
+export interface Lane {
+  /** Database id of the contact, the lane's key. */
+  readonly contactId: string;
+  readonly contact: ContactKey;
+  readonly session: Session | undefined;
+  readonly events: readonly StoredEvent[];
+}
+
+export interface StoredEvent extends InboundEvent {
+  readonly id: string;
+}
+
+/** What one lane's turn changes, written in the transaction that claimed it. */
+export interface LaneOutcome {
+  readonly contactId: string;
+  readonly contact: ContactKey;
+  readonly session: Session;
+  readonly handled: readonly HandledEvent[];
+  readonly parts: readonly OutboundPart[];
+  readonly leads: readonly LeadDraft[];
+  readonly personRequests: readonly string[];
+  /** True when everything kept about the contact must go in this transaction. */
+  readonly erase: boolean;
+}
+
+export interface HandledEvent {
+  readonly id: string;
+  /** Why the turn failed, when it did: stored with the event, the lane moves on. */
+  readonly failure?: string;
+}
+
+/** A send that waits in the outbox. */
+export interface PendingSend {
+  readonly id: string;
+  readonly contactId: string;
+  readonly contact: ContactKey;
+  readonly part: OutboundPart;
+  readonly attempts: number;
+}
+
+/** The lanes: work is claimed, decided and stored in one transaction. */
+export interface Lanes {
+  /**
+   * Claims waiting contacts that no other process works on, hands them to `decide` and stores its
+   * outcomes; commits before it resolves. Resolves to the sends that this process must now deliver.
+   */
+  work(
+    limit: number,
+    decide: (lanes: readonly Lane[]) => readonly LaneOutcome[],
+  ): Promise<LaneWork>;
+}
+
+export interface LaneWork {
+  readonly lanes: number;
+  readonly sends: readonly PendingSend[];
+}
+
+/** Durable sends, in order per contact. */
+export interface Outbox {
+  /** Takes over sends whose process died, oldest first; never a contact another process serves. */
+  adopt(limit: number): Promise<readonly PendingSend[]>;
+  /** Records what became of sends; concurrent calls share a transaction. */
+  settle(settlement: Settlement): Promise<void>;
+}
+
+export type Settlement =
+  | { readonly kind: 'sent'; readonly id: string; readonly platformId?: string }
+  | {
+      readonly kind: 'retrying';
+      readonly id: string;
+      readonly code: string;
+      readonly nextAt: number;
+    }
+  | { readonly kind: 'failed'; readonly id: string; readonly code: string };
+
+/** Leads for lists and the desk. */
+export interface LeadStore {
+  list(): Promise<readonly Lead[]>;
+}

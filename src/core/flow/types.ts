@@ -1,0 +1,122 @@
+import type { ContactKey } from '../shared/contact.ts';
+import type { LocalDate } from '../shared/localDate.ts';
+import type { InboundContent } from '../messaging/inbound.ts';
+import type { OutboundMessage } from '../messaging/outbound.ts';
+import type { AssessmentLine, Outcome } from '../policy/assessment.ts';
+import type { AnswerValue, Reading, Understanding } from '../understanding/reading.ts';
+import type { LeadDraft } from '../lead/lead.ts';
+import type { Flow } from './schema.ts';
+import type { Phrases } from './phrases.ts';
+
+/** A flow as a session remembers it: the version is a hash of the file's meaning. */
+export interface FlowRef {
+  readonly id: string;
+  readonly version: string;
+}
+
+/** Where a question stands: `flow.node`. Answers are kept under it. */
+export type AnswerKey = string;
+
+export interface Answer {
+  readonly variable: string;
+  readonly value: AnswerValue;
+  /** The value in a person's words, to read it back. */
+  readonly said: string;
+  /** The platform's id of the message it came with: the proof of a consent. */
+  readonly platformId: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** The question the person is being asked. */
+export interface OpenQuestion {
+  readonly key: AnswerKey;
+  /** How often an answer was not understood so far. */
+  readonly misses: number;
+  /** A reading that waits for "đúng" or "không". */
+  readonly confirming?: Extract<Reading, { kind: 'understood' }>;
+  /** Readings the person chooses from. */
+  readonly options?: Extract<Reading, { kind: 'ambiguous' }>['options'];
+}
+
+/**
+ * Everything a conversation remembers, as plain JSON. Positions are not stored: the state is the
+ * answers, replayed through the flow (`root`), so back and change cost nothing.
+ */
+export interface Session {
+  /** The flow the answers are replayed through; absent before the first word. */
+  readonly root?: FlowRef;
+  /** Versions of every flow the path runs through, pinned when first entered. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** Keys of the questions answered so far, in order. */
+  readonly path: readonly AnswerKey[];
+  readonly answers: Readonly<Record<AnswerKey, Answer>>;
+  /** What is known about the person across flows, by variable: a later flow need not ask again. */
+  readonly known: Readonly<Record<string, Answer>>;
+  readonly open?: OpenQuestion;
+  /** The law behind the figures said last, for "vì sao". */
+  readonly lines: readonly AssessmentLine[];
+  /** True after "dừng": the bot is silent until the person starts again. */
+  readonly stopped: boolean;
+}
+
+/** One thing a person did, with what identifies and dates it. */
+export interface FlowInput {
+  readonly content: InboundContent;
+  readonly platformId: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** What happened in a turn; somebody else writes, sends and notifies. */
+export type FlowEvent =
+  | { readonly kind: 'message_created'; readonly message: OutboundMessage }
+  | { readonly kind: 'lead_captured'; readonly lead: LeadDraft }
+  | { readonly kind: 'person_requested'; readonly reason: string }
+  | { readonly kind: 'contact_stopped' }
+  | { readonly kind: 'contact_resumed' }
+  | { readonly kind: 'erasure_requested' }
+  | { readonly kind: 'flow_started'; readonly flow: string }
+  | { readonly kind: 'flow_ended'; readonly flow: string }
+  | { readonly kind: 'answer_given'; readonly key: AnswerKey }
+  | { readonly kind: 'answer_not_understood'; readonly key: AnswerKey; readonly misses: number }
+  /** Free text that no open question and no command took; never written to a log. */
+  | { readonly kind: 'text_unmatched'; readonly text: string }
+  /** The flow could not go on: a defect of the flow, told apart from a person's mistake. */
+  | {
+      readonly kind: 'flow_failed';
+      readonly flow: string;
+      readonly node: string;
+      readonly reason: string;
+    };
+
+export interface Turn {
+  readonly session: Session;
+  readonly events: readonly FlowEvent[];
+}
+
+/** The flows that can be entered: the current version of each, and older ones by version. */
+export interface FlowLibrary {
+  /** The current version when `version` is absent; undefined when that flow or version is gone. */
+  find(id: string, version?: string): Flow | undefined;
+}
+
+/** A parameter as a sentence may show it. */
+export interface ShownParameter {
+  readonly value: number;
+  readonly unit: string;
+  readonly line: AssessmentLine;
+}
+
+/** Everything the engine may use beside its arguments; nothing here reads a clock or the world. */
+export interface FlowTools {
+  readonly today: LocalDate;
+  readonly contact: ContactKey;
+  readonly flows: FlowLibrary;
+  readonly phrases: Phrases;
+  readonly understanding: Understanding;
+  /** Runs a calculator of `core/policy` by name on unchecked inputs; refuses, never throws. */
+  calculate(name: string, inputs: Readonly<Record<string, unknown>>): Outcome<unknown>;
+  /** The parameter in force today; undefined when no value counts today or the id is unknown. */
+  parameter(id: string): ShownParameter | undefined;
+}

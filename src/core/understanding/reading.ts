@@ -1,0 +1,81 @@
+import type { LocalDate } from '../shared/localDate.ts';
+
+/** What a question expects to be told. */
+export const ANSWER_KINDS = [
+  'choice',
+  'yes_no',
+  'money',
+  'birth_date',
+  'sex',
+  'number',
+  'province',
+  'commune',
+  'phone',
+  'name',
+  'text',
+  'consent',
+] as const;
+
+export type AnswerKind = (typeof ANSWER_KINDS)[number];
+
+/** A choice as the flow offers it: its value, its title and other ways people say it. */
+export interface ChoiceWords {
+  readonly value: string;
+  readonly title: string;
+  readonly also: readonly string[];
+}
+
+/** Everything the ear must know about the open question. */
+export interface Expectation {
+  readonly answer: AnswerKind;
+  readonly choices: readonly ChoiceWords[];
+  /** Bounds for `number` (inclusive). */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** The province already known, for `commune`. */
+  readonly province?: string;
+}
+
+/**
+ * The value of an answer, as flows, conditions and calculators see it: money is whole VND, a birth
+ * date is `YYYY-MM-DD` or `YYYY`, sex is `male`/`female`, yes/no and consent are booleans, a phone is
+ * E.164, a province or commune is its id, everything else is text or a number.
+ */
+export type AnswerValue = string | number | boolean;
+
+/** What the ear made of a text. */
+export type Reading =
+  | {
+      readonly kind: 'understood';
+      readonly value: AnswerValue;
+      /** The value in words a person would use, to read it back: "năm 1985", "1.500.000 đồng". */
+      readonly said: string;
+      /** False when it should be read back before it is used. */
+      readonly confident: boolean;
+    }
+  | { readonly kind: 'ambiguous'; readonly options: readonly ChoiceWords[] }
+  | { readonly kind: 'not_understood' }
+  /** Understood but impossible: `not_born_yet`, `too_old`, `out_of_range`, `not_a_mobile_phone`. */
+  | { readonly kind: 'impossible'; readonly reason: string };
+
+/** What a person can say anywhere and at any time. */
+export type Command =
+  | { readonly kind: 'menu' }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'why' }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'start' }
+  | { readonly kind: 'person' }
+  | { readonly kind: 'erase' }
+  /** "sửa năm sinh" → `birth_date`: `what` is the text after the verb, folded. */
+  | { readonly kind: 'change'; readonly what: string };
+
+/** The ear: pure functions over a lexicon and a list of places, closed over at the start. */
+export interface Understanding {
+  /** Reads an answer to the open question. `today` decides ages. */
+  read(text: string, expectation: Expectation, today: LocalDate): Reading;
+  /** A command, when the whole text is one; a sentence that merely contains the word is none. */
+  command(text: string): Command | undefined;
+  /** The display name of a province or commune id, e.g. `xã Sa Pa`. */
+  placeName(id: string): string | undefined;
+}
