@@ -174,6 +174,16 @@ export interface Lanes {
   ): Promise<LaneWork>;
 }
 
+/** A turn that the database will never take (not: could not take now): its lane must be let go. */
+export class UnstorableTurn extends Error {
+  override readonly name = 'UnstorableTurn';
+
+  /** @param code SQLSTATE, e.g. `22021`. */
+  constructor(code: string, options: { cause: unknown }) {
+    super(`the database will not store this turn: ${code}`, options);
+  }
+}
+
 export interface LaneWork {
   readonly lanes: number;
   readonly sends: readonly PendingSend[];
@@ -201,3 +211,36 @@ export type Settlement =
 export interface LeadStore {
   list(): Promise<readonly Lead[]>;
 }
+
+/** Versions of flows that people may still be inside of. */
+export interface FlowArchive {
+  /** Keeps versions not kept before; `definition` is the flow as JSON. */
+  keep(flows: readonly ArchivedFlow[]): Promise<void>;
+  /** Every version kept, oldest first; a definition is unchecked JSON. */
+  all(): Promise<readonly ArchivedFlow[]>;
+}
+
+export interface ArchivedFlow {
+  readonly id: string;
+  readonly version: string;
+  readonly definition: unknown;
+}
+
+/** Counts what happens, for `/metrics`. Labels are few and never personal. */
+export interface Meter {
+  count(counter: Counter, labels: Readonly<Record<string, string>>, by?: number): void;
+  /** Records how long something took, in milliseconds. */
+  took(timer: Timer, labels: Readonly<Record<string, string>>, milliseconds: number): void;
+}
+
+export type Counter =
+  | 'webhooks'
+  | 'events'
+  | 'ignored'
+  | 'duplicates'
+  | 'turns'
+  | 'sends'
+  | 'leads'
+  | 'person_requests';
+
+export type Timer = 'accept' | 'turn_batch' | 'send';

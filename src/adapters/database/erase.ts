@@ -1,0 +1,36 @@
+import { sql } from 'drizzle-orm';
+import type { ChannelName } from '../../core/shared/contact.ts';
+import type { Queries } from './openDatabase.ts';
+
+interface Erasable {
+  readonly queries: Queries;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/**
+ * Empties everything kept about a contact, in the caller's transaction: words, answers, leads,
+ * requests and sends not yet made. What stays is the bare platform id with emptied events, so that
+ * a redelivered webhook is still recognised, and a row that says when it was done, not for whom.
+ */
+export async function erase(
+  { queries, now }: Erasable,
+  { contactId, channel }: { contactId: string; channel: ChannelName },
+): Promise<void> {
+  await queries.execute(sql`
+    with events as (
+      update inbound_events set content = '{"kind":"erased"}', failure = null
+      where contact_id = ${contactId}::bigint and handled_at is not null
+      returning 1
+    ), gone as (
+      delete from leads where contact_id = ${contactId}::bigint returning 1
+    ), sends as (
+      delete from outbox where contact_id = ${contactId}::bigint
+    ), requests as (
+      delete from person_requests where contact_id = ${contactId}::bigint
+    ), remembered as (
+      delete from sessions where contact_id = ${contactId}::bigint
+    )
+    insert into erasures (channel, erased_at, events, leads)
+    values (${channel}, ${now}::bigint, (select count(*) from events), (select count(*) from gone))`);
+}

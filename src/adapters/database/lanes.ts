@@ -1,0 +1,154 @@
+import { sql } from 'drizzle-orm';
+import type {
+  Clock,
+  Lane,
+  LaneOutcome,
+  Lanes,
+  LaneWork,
+  PendingSend,
+} from '../../conversation/ports.ts';
+import { columns } from './columns.ts';
+import { erase } from './erase.ts';
+import { readLanes } from './readLanes.ts';
+import { ALIVE, type Ownership } from './ownership.ts';
+import type { Queries } from './openDatabase.ts';
+import { storeLeads } from './leads.ts';
+import { toStorageError } from './storageError.ts';
+
+interface LaneNeeds {
+  readonly queries: Queries;
+  readonly ownership: Ownership;
+  readonly clock: Clock;
+}
+
+/**
+ * The lanes on the database. A contact is locked for the length of the transaction (advisory lock
+ * on its id), so two processes never work on one person; what is waiting is read after the lock is
+ * held, so that nothing is done twice.
+ */
+export function databaseLanes({ queries, ownership, clock }: LaneNeeds): Lanes {
+  return {
+    async work(limit, decide): Promise<LaneWork> {
+      try {
+        return await queries.transaction(async (transaction) => {
+          const lanes = await readLanes(transaction, limit);
+          if (lanes.length === 0) return { lanes: 0, sends: [] };
+          const outcomes = decide(lanes);
+          const store = { queries: transaction, owner: ownership.number, now: clock() };
+          return { lanes: lanes.length, sends: await storeOutcomes(store, outcomes, lanes) };
+        });
+      } catch (error) {
+        throw toStorageError(error);
+      }
+    },
+  };
+}
+
+interface Store {
+  readonly queries: Queries;
+  readonly owner: number;
+  readonly now: number;
+}
+
+async function storeOutcomes(
+  store: Store,
+  outcomes: readonly LaneOutcome[],
+  lanes: readonly Lane[],
+): Promise<PendingSend[]> {
+  await markHandled(store, outcomes);
+  await saveSessions(store, outcomes);
+  await storeLeads(store, outcomes);
+  await storePersonRequests(store, outcomes);
+  for (const { contactId, contact, erase: wanted } of outcomes) {
+    if (wanted) await erase(store, { contactId, channel: contact.channel });
+  }
+  return addSends(store, outcomes, lanes);
+}
+
+async function markHandled(
+  { queries, now }: Store,
+  outcomes: readonly LaneOutcome[],
+): Promise<void> {
+  const handled = outcomes.flatMap((outcome) => outcome.handled);
+  const given = columns(handled, {
+    id: ['bigint', ({ id }) => id],
+    failure: ['text', ({ failure }) => failure],
+  });
+  await queries.execute(sql`
+    update inbound_events e set handled_at = ${now}::bigint, failure = given.failure
+    from ${given} where e.id = given.id`);
+}
+
+async function saveSessions(
+  { queries, now }: Store,
+  outcomes: readonly LaneOutcome[],
+): Promise<void> {
+  const given = columns(outcomes, {
+    contact_id: ['bigint', ({ contactId }) => contactId],
+    state: ['text', ({ session }) => JSON.stringify(session)],
+  });
+  await queries.execute(sql`
+    insert into sessions (contact_id, state, updated_at)
+    select contact_id, state::json, ${now}::bigint from ${given}
+    on conflict (contact_id) do update set state = excluded.state, updated_at = excluded.updated_at`);
+}
+
+async function storePersonRequests(
+  { queries, now }: Store,
+  outcomes: readonly LaneOutcome[],
+): Promise<void> {
+  const requests = outcomes.flatMap(({ contactId, personRequests }) =>
+    personRequests.map((reason) => ({ contactId, reason })),
+  );
+  if (requests.length === 0) return;
+  const given = columns(requests, {
+    contact_id: ['bigint', ({ contactId }) => contactId],
+    reason: ['text', ({ reason }) => reason],
+  });
+  await queries.execute(sql`
+    insert into person_requests (contact_id, reason, created_at)
+    select contact_id, reason, ${now}::bigint from ${given} order by place`);
+}
+
+/**
+ * A send belongs to this process at once, unless another living process still has older ones of
+ * the same contact: then nobody owns it yet, and it is adopted when those are settled.
+ */
+async function addSends(
+  { queries, owner, now }: Store,
+  outcomes: readonly LaneOutcome[],
+  lanes: readonly Lane[],
+): Promise<PendingSend[]> {
+  const sends = outcomes.flatMap(({ contactId, parts }) =>
+    parts.map((part) => ({ contactId, part })),
+  );
+  if (sends.length === 0) return [];
+  const given = columns(sends, {
+    contact_id: ['bigint', ({ contactId }) => contactId],
+    part: ['text', ({ part }) => JSON.stringify(part)],
+  });
+  const { rows } = await queries.execute<{ id: string; mine: boolean }>(sql`
+    insert into outbox (contact_id, part, owner, next_at, created_at)
+    select contact_id, part::json,
+      case when exists (
+        select from outbox older
+        where older.contact_id = given.contact_id and older.state = 'pending'
+          and older.owner is distinct from ${owner}::int
+      ) then null else ${owner}::int end,
+      ${now}::bigint, ${now}::bigint
+    from ${given} order by place
+    returning id::text, owner is not null as mine`);
+  const contactOf = new Map(lanes.map(({ contactId, contact }) => [contactId, contact]));
+  return sends.flatMap(({ contactId, part }, index) => {
+    const contact = contactOf.get(contactId);
+    const row = rows[index];
+    return row?.mine && contact ? [{ id: row.id, contactId, contact, part, attempts: 0 }] : [];
+  });
+}
+
+/** SQL that is true while the process that owns `owner` lives. */
+export const ownerLives = (owner: ReturnType<typeof sql>) => sql`exists (
+  select from pg_locks
+  where locktype = 'advisory' and granted and classid = ${ALIVE} and objid = ${owner}
+    and database = (select oid from pg_database where datname = current_database())
+)`;

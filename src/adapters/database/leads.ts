@@ -1,0 +1,115 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import type { Lead, LeadDraft } from '../../core/lead/lead.ts';
+import { CHANNELS, type ChannelName } from '../../core/shared/contact.ts';
+import type { LaneOutcome, LeadStore } from '../../conversation/ports.ts';
+import { columns } from './columns.ts';
+import type { Queries } from './openDatabase.ts';
+import { contacts, leads } from './schema.ts';
+
+/** Leads as they stand, oldest first. */
+export function databaseLeads({ queries }: { queries: Queries }): LeadStore {
+  return {
+    async list() {
+      const rows = await queries
+        .select({ lead: leads, contact: contacts })
+        .from(leads)
+        .innerJoin(contacts, eq(contacts.id, leads.contactId))
+        .orderBy(asc(leads.id));
+      return rows.map(toLead);
+    },
+  };
+}
+
+/**
+ * Stores the leads of a batch in its transaction. The same person leaving the same wish again keeps
+ * one lead: what was said last stands, the first day stays.
+ */
+export async function storeLeads(
+  { queries, now }: { queries: Queries; now: number },
+  outcomes: readonly LaneOutcome[],
+): Promise<void> {
+  const drafts = latestPerWish(outcomes);
+  if (drafts.length === 0) return;
+  const given = columns(drafts, {
+    contact_id: ['bigint', ({ contactId }) => contactId],
+    wish: ['text', ({ draft }) => draft.wish],
+    name: ['text', ({ draft }) => draft.name],
+    phone: ['text', ({ draft }) => draft.phone],
+    province: ['text', ({ draft }) => draft.province],
+    commune: ['text', ({ draft }) => draft.commune],
+    call_time: ['text', ({ draft }) => draft.callTime],
+    facts: ['json', ({ draft }) => JSON.stringify(draft.facts)],
+    consent_id: ['text', ({ draft }) => draft.consent.id],
+    consent_version: ['text', ({ draft }) => draft.consent.version],
+    consent_text: ['text', ({ draft }) => draft.consent.text],
+    consent_platform_id: ['text', ({ draft }) => draft.consent.platformId],
+    consent_at: ['bigint', ({ draft }) => draft.consent.at],
+  });
+  await queries.execute(sql`
+    insert into leads (contact_id, wish, name, phone, province, commune, call_time, facts,
+      consent_id, consent_version, consent_text, consent_platform_id, consent_at,
+      created_at, updated_at)
+    select contact_id, wish, name, phone, province, commune, call_time, facts,
+      consent_id, consent_version, consent_text, consent_platform_id, consent_at,
+      ${now}::bigint, ${now}::bigint
+    from ${given} order by place
+    on conflict (contact_id, wish) do update set
+      name = excluded.name, phone = excluded.phone, province = excluded.province,
+      commune = excluded.commune, call_time = excluded.call_time, facts = excluded.facts,
+      consent_id = excluded.consent_id, consent_version = excluded.consent_version,
+      consent_text = excluded.consent_text, consent_platform_id = excluded.consent_platform_id,
+      consent_at = excluded.consent_at, updated_at = excluded.updated_at`);
+}
+
+/** One statement may touch a row once: of two drafts for the same wish the later stands. */
+function latestPerWish(
+  outcomes: readonly LaneOutcome[],
+): { contactId: string; draft: LeadDraft }[] {
+  const drafts = outcomes.flatMap(({ contactId, leads }) =>
+    leads.map((draft) => ({ contactId, draft })),
+  );
+  const latest = new Map(drafts.map((each) => [`${each.contactId} ${each.draft.wish}`, each]));
+  return [...latest.values()];
+}
+
+function toLead({
+  lead,
+  contact,
+}: {
+  lead: typeof leads.$inferSelect;
+  contact: typeof contacts.$inferSelect;
+}): Lead {
+  return {
+    id: lead.id.toString(),
+    channel: toChannel(contact.channel),
+    account: contact.account,
+    contact: contact.contact,
+    wish: lead.wish,
+    name: lead.name,
+    phone: lead.phone,
+    province: lead.province,
+    ...(lead.commune === null ? {} : { commune: lead.commune }),
+    ...(lead.callTime === null ? {} : { callTime: lead.callTime }),
+    facts: isFacts(lead.facts) ? lead.facts : {},
+    consent: {
+      id: lead.consentId,
+      version: lead.consentVersion,
+      text: lead.consentText,
+      platformId: lead.consentPlatformId,
+      at: lead.consentAt,
+    },
+    createdAt: lead.createdAt,
+    updatedAt: lead.updatedAt,
+  };
+}
+
+function toChannel(name: string): ChannelName {
+  const channel = CHANNELS.find((each) => each === name);
+  if (channel === undefined)
+    throw new Error(`contacts.channel holds "${name}", no channel of ours`);
+  return channel;
+}
+
+function isFacts(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm';
+import type { InboundContent } from '../../core/messaging/inbound.ts';
+import type { Session } from '../../core/flow/types.ts';
+import type { ChannelName } from '../../core/shared/contact.ts';
+import type { Lane, StoredEvent } from '../../conversation/ports.ts';
+import type { Queries } from './openDatabase.ts';
+
+interface WaitingRow extends Record<string, unknown> {
+  readonly id: string;
+  readonly contact_id: string;
+  readonly channel: ChannelName;
+  readonly account: string;
+  readonly contact: string;
+  readonly platform_id: string;
+  readonly sent_at: string;
+  readonly content: InboundContent;
+  readonly state: Session | null;
+}
+
+/**
+ * Locks the contacts of the `limit` events that wait longest and reads their lanes: events by the
+ * platform's time, and the session. Contacts that another process holds are left to it.
+ */
+export async function readLanes(queries: Queries, limit: number): Promise<Lane[]> {
+  const ids = await lockContacts(queries, limit);
+  return ids.length === 0 ? [] : toLanes(await readWaiting(queries, ids));
+}
+
+async function lockContacts(queries: Queries, limit: number): Promise<string[]> {
+  const { rows } = await queries.execute<{ id: string }>(sql`
+    with waiting as materialized (
+      select id, contact_id from inbound_events where handled_at is null order by id limit ${limit}
+    ), locked as materialized (
+      select contact_id from (select distinct contact_id from waiting) each
+      where pg_try_advisory_xact_lock(contact_id)
+    )
+    select id::text from waiting join locked using (contact_id)`);
+  return rows.map(({ id }) => id);
+}
+
+/** A statement of its own: it sees what others committed before they let go of the lock. */
+async function readWaiting(queries: Queries, ids: readonly string[]): Promise<WaitingRow[]> {
+  const { rows } = await queries.execute<WaitingRow>(sql`
+    select e.id::text, e.contact_id::text, c.channel, c.account, c.contact, e.platform_id,
+      e.sent_at::text, e.content, s.state
+    from inbound_events e
+    join contacts c on c.id = e.contact_id
+    left join sessions s on s.contact_id = e.contact_id
+    where e.id = any(${sql.param(ids)}::text[]::bigint[]) and e.handled_at is null
+    order by e.sent_at, e.id`);
+  return rows;
+}
+
+function toLanes(rows: readonly WaitingRow[]): Lane[] {
+  return [...Map.groupBy(rows, (row) => row.contact_id).values()].flatMap((events) => {
+    const [first] = events;
+    return first ? [toLane(first, events)] : [];
+  });
+}
+
+function toLane(first: WaitingRow, rows: readonly WaitingRow[]): Lane {
+  const { channel, account, contact } = first;
+  return {
+    contactId: first.contact_id,
+    contact: { channel, account, contact },
+    session: first.state ?? undefined,
+    events: rows.map(toEvent),
+  };
+}
+
+function toEvent(row: WaitingRow): StoredEvent {
+  return {
+    id: row.id,
+    channel: row.channel,
+    account: row.account,
+    contact: row.contact,
+    platformId: row.platform_id,
+    sentAt: Number(row.sent_at),
+    content: row.content,
+  };
+}

@@ -1,0 +1,166 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  index,
+  integer,
+  json,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
+
+/**
+ * The tables. Times are epoch milliseconds. What people wrote is `json`, not `jsonb`: jsonb refuses
+ * NUL and lone surrogates, and a message must be kept as it came.
+ */
+
+const milliseconds = (name: string) => bigint(name, { mode: 'number' });
+const key = (name: string) => bigint(name, { mode: 'bigint' });
+
+/** A person on a platform, as one account of ours sees them. */
+export const contacts = pgTable(
+  'contacts',
+  {
+    id: key('id').primaryKey().generatedAlwaysAsIdentity(),
+    channel: text('channel').notNull(),
+    account: text('account').notNull(),
+    contact: text('contact').notNull(),
+    createdAt: milliseconds('created_at').notNull(),
+  },
+  (table) => [unique('contacts_who').on(table.channel, table.account, table.contact)],
+);
+
+/** Everything people did, once each. Waiting while `handled_at` is null. */
+export const inboundEvents = pgTable(
+  'inbound_events',
+  {
+    id: key('id').primaryKey().generatedAlwaysAsIdentity(),
+    contactId: key('contact_id')
+      .notNull()
+      .references(() => contacts.id),
+    platformId: text('platform_id').notNull(),
+    sentAt: milliseconds('sent_at').notNull(),
+    receivedAt: milliseconds('received_at').notNull(),
+    content: json('content').notNull(),
+    handledAt: milliseconds('handled_at'),
+    /** Why the turn failed, when it did. */
+    failure: text('failure'),
+  },
+  (table) => [
+    unique('inbound_events_once').on(table.contactId, table.platformId),
+    index('inbound_events_waiting')
+      .on(table.id)
+      .where(sql`handled_at is null`),
+  ],
+);
+
+/** What a conversation remembers. */
+export const sessions = pgTable('sessions', {
+  contactId: key('contact_id')
+    .primaryKey()
+    .references(() => contacts.id),
+  state: json('state').notNull(),
+  updatedAt: milliseconds('updated_at').notNull(),
+});
+
+/** Sends, in order of `id` per contact. `owner` is the process that delivers them. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: key('id').primaryKey().generatedAlwaysAsIdentity(),
+    contactId: key('contact_id')
+      .notNull()
+      .references(() => contacts.id),
+    part: json('part').notNull(),
+    /** pending, sent, failed */
+    state: text('state').notNull().default('pending'),
+    owner: integer('owner'),
+    attempts: integer('attempts').notNull().default(0),
+    nextAt: milliseconds('next_at').notNull(),
+    /** The platform's last refusal, e.g. `-230`. */
+    code: text('code'),
+    platformId: text('platform_id'),
+    createdAt: milliseconds('created_at').notNull(),
+    settledAt: milliseconds('settled_at'),
+  },
+  (table) => [
+    index('outbox_pending')
+      .on(table.contactId, table.id)
+      .where(sql`state = 'pending'`),
+    index('outbox_of_contact').on(table.contactId),
+  ],
+);
+
+/** Numbers the processes; see ownership.ts. */
+export const processNumbers = pgSequence('process_numbers', {
+  maxValue: 2_147_483_647,
+  cycle: true,
+});
+
+/** One row per person and wish. */
+export const leads = pgTable(
+  'leads',
+  {
+    id: key('id').primaryKey().generatedAlwaysAsIdentity(),
+    contactId: key('contact_id')
+      .notNull()
+      .references(() => contacts.id),
+    wish: text('wish').notNull(),
+    name: text('name').notNull(),
+    phone: text('phone').notNull(),
+    province: text('province').notNull(),
+    commune: text('commune'),
+    callTime: text('call_time'),
+    facts: json('facts').notNull(),
+    consentId: text('consent_id').notNull(),
+    consentVersion: text('consent_version').notNull(),
+    consentText: text('consent_text').notNull(),
+    consentPlatformId: text('consent_platform_id').notNull(),
+    consentAt: milliseconds('consent_at').notNull(),
+    createdAt: milliseconds('created_at').notNull(),
+    updatedAt: milliseconds('updated_at').notNull(),
+  },
+  (table) => [unique('leads_once').on(table.contactId, table.wish)],
+);
+
+/** People who asked for a person, until somebody answered. */
+export const personRequests = pgTable('person_requests', {
+  id: key('id').primaryKey().generatedAlwaysAsIdentity(),
+  contactId: key('contact_id')
+    .notNull()
+    .references(() => contacts.id),
+  reason: text('reason').notNull(),
+  createdAt: milliseconds('created_at').notNull(),
+});
+
+/** That somebody was erased and when, without who: the proof that it was done. */
+export const erasures = pgTable('erasures', {
+  id: key('id').primaryKey().generatedAlwaysAsIdentity(),
+  channel: text('channel').notNull(),
+  erasedAt: milliseconds('erased_at').notNull(),
+  events: integer('events').notNull(),
+  leads: integer('leads').notNull(),
+});
+
+/** Every version of every flow that was ever served: people inside an old one finish it. */
+export const flowVersions = pgTable(
+  'flow_versions',
+  {
+    id: text('id').notNull(),
+    version: text('version').notNull(),
+    definition: json('definition').notNull(),
+    createdAt: milliseconds('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.id, table.version] })],
+);
+
+/** Rotating tokens of platform accounts. */
+export const channelTokens = pgTable('channel_tokens', {
+  account: text('account').primaryKey(),
+  accessToken: text('access_token').notNull(),
+  refreshToken: text('refresh_token').notNull(),
+  expiresAt: milliseconds('expires_at').notNull(),
+  renewedAt: milliseconds('renewed_at').notNull(),
+});

@@ -1,0 +1,111 @@
+import type { FlowEvent, Session, Turn } from '../core/flow/types.ts';
+import type { OutboundMessage, OutboundPart } from '../core/messaging/outbound.ts';
+import type { ContactKey } from '../core/shared/contact.ts';
+import { addEffect } from './effects.ts';
+import type { Lane, LaneOutcome, Log, Meter, StoredEvent } from './ports.ts';
+
+/** The dialogue: one thing a person did → what the conversation is now and what happened. Pure. */
+export type Respond = (
+  contact: ContactKey,
+  session: Session | undefined,
+  event: StoredEvent,
+) => Turn;
+
+export interface DecideNeeds {
+  readonly respond: Respond;
+  /** Cuts a message to what the person's platform carries. */
+  readonly layOut: (contact: ContactKey, message: OutboundMessage) => readonly OutboundPart[];
+  /** What a person hears when we failed: sorry, a person will answer. */
+  readonly apology: (contact: ContactKey) => OutboundMessage;
+  /** The session of somebody who never had one. */
+  readonly newSession: Session;
+  readonly log: Log;
+  readonly meter: Meter;
+}
+
+export type Decide = (lanes: readonly Lane[]) => readonly LaneOutcome[];
+
+/**
+ * Takes the turns of a batch of lanes, each lane's events in order. A turn that throws is recorded
+ * with its reason, the person is told that somebody will answer, and the lane moves on: one poisoned
+ * message never blocks a person or a batch.
+ */
+export function makeDecide(needs: DecideNeeds): Decide {
+  return (lanes) =>
+    lanes.map((lane) =>
+      lane.events.reduce(
+        (outcome, event) => takeTurn(needs, outcome, event),
+        untouched(lane, needs.newSession),
+      ),
+    );
+}
+
+/** Lets lanes go whose turns the database would not take: failed, with an apology and no effects. */
+export function makeGiveUp(needs: DecideNeeds, reason: string): Decide {
+  return (lanes) =>
+    lanes.map((lane) =>
+      lane.events.reduce(
+        (outcome, event) => fail(needs, outcome, { event, reason }),
+        untouched(lane, needs.newSession),
+      ),
+    );
+}
+
+function untouched({ contactId, contact, session }: Lane, newSession: Session): LaneOutcome {
+  return {
+    contactId,
+    contact,
+    session: session ?? newSession,
+    handled: [],
+    parts: [],
+    leads: [],
+    personRequests: [],
+    erase: false,
+  };
+}
+
+function takeTurn(needs: DecideNeeds, outcome: LaneOutcome, event: StoredEvent): LaneOutcome {
+  try {
+    const { session, events } = needs.respond(outcome.contact, outcome.session, event);
+    needs.meter.count('turns', { result: events.some(isFailure) ? 'flow_failed' : 'answered' });
+    reportFailures(needs.log, outcome, events);
+    const after = events.reduce(
+      (changed, happened) => addEffect(changed, happened, needs.layOut),
+      outcome,
+    );
+    return { ...after, session, handled: [...after.handled, { id: event.id }] };
+  } catch (error) {
+    const name = error instanceof Error ? error.name : typeof error;
+    needs.log.error('turn_failed', { contactId: outcome.contactId, eventId: event.id, name });
+    return fail(needs, outcome, { event, reason: reasonOf(error) });
+  }
+}
+
+function fail(
+  { layOut, apology, meter }: DecideNeeds,
+  outcome: LaneOutcome,
+  { event, reason }: { event: StoredEvent; reason: string },
+): LaneOutcome {
+  meter.count('turns', { result: 'failed' });
+  return {
+    ...outcome,
+    handled: [...outcome.handled, { id: event.id, failure: reason }],
+    parts: [...outcome.parts, ...layOut(outcome.contact, apology(outcome.contact))],
+    personRequests: [...outcome.personRequests, 'turn_failed'],
+  };
+}
+
+function reportFailures(log: Log, { contactId }: LaneOutcome, events: readonly FlowEvent[]): void {
+  for (const event of events.filter(isFailure)) {
+    log.error('flow_failed', { contactId, flow: event.flow, node: event.node });
+  }
+}
+
+function isFailure(event: FlowEvent): event is Extract<FlowEvent, { kind: 'flow_failed' }> {
+  return event.kind === 'flow_failed';
+}
+
+/** Kept beside the event in the database, where the message itself stands too; never in a log. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'not an error';
+}

@@ -1,0 +1,33 @@
+import type { FlowEvent } from '../core/flow/types.ts';
+import type { OutboundMessage, OutboundPart } from '../core/messaging/outbound.ts';
+import type { ContactKey } from '../core/shared/contact.ts';
+import type { LaneOutcome } from './ports.ts';
+
+/** What something that happened in a flow changes in the world: one line per kind of event. */
+export function addEffect(
+  outcome: LaneOutcome,
+  event: FlowEvent,
+  layOut: (contact: ContactKey, message: OutboundMessage) => readonly OutboundPart[],
+): LaneOutcome {
+  switch (event.kind) {
+    case 'message_created':
+      return { ...outcome, parts: [...outcome.parts, ...layOut(outcome.contact, event.message)] };
+    case 'lead_captured':
+      return { ...outcome, leads: [...outcome.leads, event.lead] };
+    case 'person_requested':
+      return { ...outcome, personRequests: [...outcome.personRequests, event.reason] };
+    case 'flow_failed':
+      return { ...outcome, personRequests: [...outcome.personRequests, 'flow_failed'] };
+    case 'erasure_requested':
+      return { ...outcome, erase: true };
+    // The session itself remembers these; they are told for whoever counts.
+    case 'contact_stopped':
+    case 'contact_resumed':
+    case 'flow_started':
+    case 'flow_ended':
+    case 'answer_given':
+    case 'answer_not_understood':
+    case 'text_unmatched':
+      return outcome;
+  }
+}

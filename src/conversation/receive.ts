@@ -1,0 +1,68 @@
+import type { ChannelName } from '../core/shared/contact.ts';
+import type { IgnoredItem, InboundEvent } from '../core/messaging/inbound.ts';
+import type { Channel, Clock, Inbox, Log, Meter, RawWebhook } from './ports.ts';
+
+/** What the platform is to be told. */
+export type Receipt = 'stored' | 'probe' | 'not_signed' | 'malformed' | 'not_stored';
+
+export interface ReceiveNeeds {
+  readonly channels: Partial<Record<ChannelName, Channel>>;
+  readonly inbox: Inbox;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly meter: Meter;
+  /** Called when there is something new to answer. */
+  readonly wake: () => void;
+}
+
+export type Receive = (channel: ChannelName, webhook: RawWebhook) => Promise<Receipt>;
+
+/**
+ * Takes a webhook in: verify, parse every event, store, and only then say that it is stored. Nothing
+ * is acknowledged that is not durable; when the database refuses, the platform is to try again.
+ */
+export function makeReceive({ channels, inbox, clock, log, meter, wake }: ReceiveNeeds): Receive {
+  return async (name, webhook) => {
+    const startedAt = clock();
+    const receipt = await receive(name, webhook, startedAt);
+    meter.count('webhooks', { channel: name, receipt });
+    meter.took('accept', { channel: name }, clock() - startedAt);
+    return receipt;
+  };
+
+  async function receive(
+    name: ChannelName,
+    webhook: RawWebhook,
+    receivedAt: number,
+  ): Promise<Receipt> {
+    const reading = channels[name]?.read(webhook, receivedAt) ?? { kind: 'not_signed' as const };
+    switch (reading.kind) {
+      case 'accepted':
+        countIgnored(meter, name, reading.ignored);
+        return store(name, reading.events);
+      case 'probe':
+      case 'not_signed':
+      case 'malformed':
+        return reading.kind;
+    }
+  }
+
+  async function store(name: ChannelName, events: readonly InboundEvent[]): Promise<Receipt> {
+    if (events.length === 0) return 'stored';
+    try {
+      const { fresh } = await inbox.accept(events);
+      for (const { content } of events)
+        meter.count('events', { channel: name, kind: content.kind });
+      meter.count('duplicates', { channel: name }, events.length - fresh);
+      if (fresh > 0) wake();
+      return 'stored';
+    } catch (error) {
+      log.error('inbox_refused', { channel: name, events: events.length, error });
+      return 'not_stored';
+    }
+  }
+}
+
+function countIgnored(meter: Meter, channel: ChannelName, ignored: readonly IgnoredItem[]): void {
+  for (const { reason } of ignored) meter.count('ignored', { channel, reason });
+}

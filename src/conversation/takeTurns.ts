@@ -1,0 +1,111 @@
+import type { Decide } from './decide.ts';
+import {
+  UnstorableTurn,
+  type Clock,
+  type Lanes,
+  type Log,
+  type Meter,
+  type PendingSend,
+} from './ports.ts';
+
+/** Events that one transaction may take. */
+const EVENTS_PER_BATCH = 128;
+/** How often to look for work that nobody announced: another process died or was busy. */
+const POLL_EVERY_MS = 500;
+/** How long to wait after the database failed. */
+const PAUSE_AFTER_FAILURE_MS = 250;
+
+export interface TurnNeeds {
+  readonly lanes: Lanes;
+  readonly decide: Decide;
+  /** Decides for a single lane that the database would not take. */
+  readonly giveUp: (reason: string) => Decide;
+  /** Hands over what was stored in the outbox for this process to deliver. */
+  readonly deliver: (sends: readonly PendingSend[]) => void;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly meter: Meter;
+}
+
+/** The worker that answers what waits in the inbox. */
+export interface TurnWorker {
+  start(): void;
+  /** Says that there is something new. */
+  wake(): void;
+  /** Resolves when the batch in hand is stored; nothing new is begun. */
+  stop(): Promise<void>;
+}
+
+export function makeTurnWorker(needs: TurnNeeds): TurnWorker {
+  let running: Promise<void> | undefined;
+  let again = false;
+  let stopped = false;
+  let poll: NodeJS.Timeout | undefined;
+
+  return {
+    start() {
+      poll = setInterval(wake, POLL_EVERY_MS);
+      wake();
+    },
+    wake,
+    async stop() {
+      stopped = true;
+      clearInterval(poll);
+      await running;
+    },
+  };
+
+  function wake(): void {
+    if (stopped) return;
+    again = true;
+    running ??= drain().finally(() => (running = undefined));
+  }
+
+  async function drain(): Promise<void> {
+    while (isWanted()) {
+      again = false;
+      if (await takeBatch(needs)) again = true;
+    }
+  }
+
+  function isWanted(): boolean {
+    return again && !stopped;
+  }
+}
+
+/** One batch; true when there may be more. Never throws: what failed is waited out or let go. */
+async function takeBatch(needs: TurnNeeds): Promise<boolean> {
+  const startedAt = needs.clock();
+  try {
+    const { lanes, sends } = await needs.lanes.work(EVENTS_PER_BATCH, needs.decide);
+    if (lanes === 0) return false;
+    needs.deliver(sends);
+    needs.meter.took('turn_batch', {}, needs.clock() - startedAt);
+    return true;
+  } catch (error) {
+    if (error instanceof UnstorableTurn) return takeOneByOne(needs);
+    needs.log.error('turn_batch_failed', { error });
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_AFTER_FAILURE_MS));
+    return false;
+  }
+}
+
+/**
+ * A batch that the database will not take holds one lane that spoils it: the oldest event alone is
+ * tried again, and let go when it is the one.
+ */
+async function takeOneByOne(needs: TurnNeeds): Promise<boolean> {
+  for (let left = EVENTS_PER_BATCH; left > 0; left -= 1) {
+    try {
+      const { lanes, sends } = await needs.lanes.work(1, needs.decide);
+      if (lanes === 0) return false;
+      needs.deliver(sends);
+    } catch (error) {
+      if (!(error instanceof UnstorableTurn)) throw error;
+      needs.log.error('turn_unstorable', { error });
+      const { sends } = await needs.lanes.work(1, needs.giveUp(error.message));
+      needs.deliver(sends);
+    }
+  }
+  return true;
+}
