@@ -28,6 +28,7 @@ export const ROOMS = [
   room('adapters/database', ['core', 'conversation'], ANY),
   room('adapters/redis', ['core', 'conversation'], ANY),
   room('adapters/files', ['core', 'conversation'], ANY),
+  room('adapters/metrics', ['core', 'conversation'], ANY),
   room('adapters/logging', ['core', 'conversation'], ANY),
   room('web', ['core'], ['preact']),
   room('tools', ['core', 'conversation', 'adapters', 'compose.ts', 'config.ts'], ANY),

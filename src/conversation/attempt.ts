@@ -1,4 +1,4 @@
-import type { ChannelName } from '../core/shared/contact.ts';
+import type { ContactKey } from '../core/shared/contact.ts';
 import { afterFailure, type NextStep } from './retryPolicy.ts';
 import {
   DeliveryError,
@@ -11,7 +11,8 @@ import {
 } from './ports.ts';
 
 export interface AttemptNeeds {
-  readonly channels: Partial<Record<ChannelName, Pick<Channel, 'send'>>>;
+  /** The way to a contact; undefined when its channel is off. */
+  readonly channelOf: (contact: ContactKey) => Pick<Channel, 'send'> | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
@@ -23,7 +24,7 @@ export async function attempt(needs: AttemptNeeds, send: PendingSend): Promise<N
   const { channel } = send.contact;
   const startedAt = clock();
   try {
-    const receipt = await sendThrough(needs.channels[channel], send);
+    const receipt = await sendThrough(needs.channelOf(send.contact), send);
     meter.count('sends', { channel, result: 'sent' });
     return { then: 'next', settlement: { kind: 'sent', id: send.id, ...receipt } };
   } catch (error) {

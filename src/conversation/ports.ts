@@ -166,7 +166,7 @@ export interface PendingSend {
 export interface Lanes {
   /**
    * Claims waiting contacts that no other process works on, hands them to `decide` and stores its
-   * outcomes; commits before it resolves. Resolves to the sends that this process must now deliver.
+   * outcomes; commits before it resolves.
    */
   work(
     limit: number,
@@ -185,8 +185,17 @@ export class UnstorableTurn extends Error {
 }
 
 export interface LaneWork {
-  readonly lanes: number;
+  /** What was decided and is now stored, one outcome a lane; empty when nothing waited. */
+  readonly outcomes: readonly LaneOutcome[];
+  /** The sends that this process must now deliver. */
   readonly sends: readonly PendingSend[];
+  readonly leads: readonly StoredLead[];
+}
+
+/** A lead that a turn made or renewed. */
+export interface StoredLead {
+  readonly id: string;
+  readonly contactId: string;
 }
 
 /** Durable sends, in order per contact. */
@@ -233,14 +242,16 @@ export interface Meter {
   took(timer: Timer, labels: Readonly<Record<string, string>>, milliseconds: number): void;
 }
 
-export type Counter =
-  | 'webhooks'
-  | 'events'
-  | 'ignored'
-  | 'duplicates'
-  | 'turns'
-  | 'sends'
-  | 'leads'
-  | 'person_requests';
+export type Counter = 'webhooks' | 'events' | 'ignored' | 'duplicates' | 'turns' | 'sends';
 
 export type Timer = 'accept' | 'turn_batch' | 'send';
+
+/** Counts calls per key; resolves to the milliseconds to wait, or undefined when the call may go. */
+export type RateLimit = (key: string) => Promise<number | undefined>;
+
+/** At most `points` calls of one key in `seconds`. */
+export interface RateRule {
+  readonly name: string;
+  readonly points: number;
+  readonly seconds: number;
+}

@@ -5,7 +5,7 @@ import {
   type Lanes,
   type Log,
   type Meter,
-  type PendingSend,
+  type LaneWork,
 } from './ports.ts';
 
 /** Events that one transaction may take. */
@@ -20,8 +20,8 @@ export interface TurnNeeds {
   readonly decide: Decide;
   /** Decides for a single lane that the database would not take. */
   readonly giveUp: (reason: string) => Decide;
-  /** Hands over what was stored in the outbox for this process to deliver. */
-  readonly deliver: (sends: readonly PendingSend[]) => void;
+  /** Told after each batch is stored: what was decided, and what is to be delivered. */
+  readonly taken: (work: LaneWork) => void;
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
@@ -77,9 +77,9 @@ export function makeTurnWorker(needs: TurnNeeds): TurnWorker {
 async function takeBatch(needs: TurnNeeds): Promise<boolean> {
   const startedAt = needs.clock();
   try {
-    const { lanes, sends } = await needs.lanes.work(EVENTS_PER_BATCH, needs.decide);
-    if (lanes === 0) return false;
-    needs.deliver(sends);
+    const work = await needs.lanes.work(EVENTS_PER_BATCH, needs.decide);
+    if (work.outcomes.length === 0) return false;
+    needs.taken(work);
     needs.meter.took('turn_batch', {}, needs.clock() - startedAt);
     return true;
   } catch (error) {
@@ -97,14 +97,13 @@ async function takeBatch(needs: TurnNeeds): Promise<boolean> {
 async function takeOneByOne(needs: TurnNeeds): Promise<boolean> {
   for (let left = EVENTS_PER_BATCH; left > 0; left -= 1) {
     try {
-      const { lanes, sends } = await needs.lanes.work(1, needs.decide);
-      if (lanes === 0) return false;
-      needs.deliver(sends);
+      const work = await needs.lanes.work(1, needs.decide);
+      if (work.outcomes.length === 0) return false;
+      needs.taken(work);
     } catch (error) {
       if (!(error instanceof UnstorableTurn)) throw error;
       needs.log.error('turn_unstorable', { error });
-      const { sends } = await needs.lanes.work(1, needs.giveUp(error.message));
-      needs.deliver(sends);
+      needs.taken(await needs.lanes.work(1, needs.giveUp(error.message)));
     }
   }
   return true;

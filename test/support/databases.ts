@@ -10,7 +10,7 @@ import {
 export interface TestDatabase {
   readonly name: 'PGlite' | 'PostgreSQL';
   /** A fresh, empty, migrated database; `close` removes it. */
-  open(): Promise<Database>;
+  readonly open: () => Promise<Database>;
 }
 
 const url = process.env['TEST_DATABASE_URL'];

@@ -1,12 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type {
-  Clock,
-  Lane,
-  LaneOutcome,
-  Lanes,
-  LaneWork,
-  PendingSend,
-} from '../../conversation/ports.ts';
+import type { Clock, LaneOutcome, Lanes, LaneWork, PendingSend } from '../../conversation/ports.ts';
 import { columns } from './columns.ts';
 import { erase } from './erase.ts';
 import { readLanes } from './readLanes.ts';
@@ -32,10 +25,10 @@ export function databaseLanes({ queries, ownership, clock }: LaneNeeds): Lanes {
       try {
         return await queries.transaction(async (transaction) => {
           const lanes = await readLanes(transaction, limit);
-          if (lanes.length === 0) return { lanes: 0, sends: [] };
+          if (lanes.length === 0) return { outcomes: [], sends: [], leads: [] };
           const outcomes = decide(lanes);
           const store = { queries: transaction, owner: ownership.number, now: clock() };
-          return { lanes: lanes.length, sends: await storeOutcomes(store, outcomes, lanes) };
+          return storeOutcomes(store, outcomes);
         });
       } catch (error) {
         throw toStorageError(error);
@@ -50,19 +43,15 @@ interface Store {
   readonly now: number;
 }
 
-async function storeOutcomes(
-  store: Store,
-  outcomes: readonly LaneOutcome[],
-  lanes: readonly Lane[],
-): Promise<PendingSend[]> {
+async function storeOutcomes(store: Store, outcomes: readonly LaneOutcome[]): Promise<LaneWork> {
   await markHandled(store, outcomes);
   await saveSessions(store, outcomes);
-  await storeLeads(store, outcomes);
+  const leads = await storeLeads(store, outcomes);
   await storePersonRequests(store, outcomes);
   for (const { contactId, contact, erase: wanted } of outcomes) {
     if (wanted) await erase(store, { contactId, channel: contact.channel });
   }
-  return addSends(store, outcomes, lanes);
+  return { outcomes, sends: await addSends(store, outcomes), leads };
 }
 
 async function markHandled(
@@ -117,10 +106,9 @@ async function storePersonRequests(
 async function addSends(
   { queries, owner, now }: Store,
   outcomes: readonly LaneOutcome[],
-  lanes: readonly Lane[],
 ): Promise<PendingSend[]> {
-  const sends = outcomes.flatMap(({ contactId, parts }) =>
-    parts.map((part) => ({ contactId, part })),
+  const sends = outcomes.flatMap(({ contactId, contact, parts }) =>
+    parts.map((part) => ({ contactId, contact, part, attempts: 0 })),
   );
   if (sends.length === 0) return [];
   const given = columns(sends, {
@@ -138,11 +126,9 @@ async function addSends(
       ${now}::bigint, ${now}::bigint
     from ${given} order by place
     returning id::text, owner is not null as mine`);
-  const contactOf = new Map(lanes.map(({ contactId, contact }) => [contactId, contact]));
-  return sends.flatMap(({ contactId, part }, index) => {
-    const contact = contactOf.get(contactId);
+  return sends.flatMap((send, index) => {
     const row = rows[index];
-    return row?.mine && contact ? [{ id: row.id, contactId, contact, part, attempts: 0 }] : [];
+    return row?.mine ? [{ ...send, id: row.id }] : [];
   });
 }
 

@@ -1,7 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Lead, LeadDraft } from '../../core/lead/lead.ts';
 import { CHANNELS, type ChannelName } from '../../core/shared/contact.ts';
-import type { LaneOutcome, LeadStore } from '../../conversation/ports.ts';
+import type { LaneOutcome, LeadStore, StoredLead } from '../../conversation/ports.ts';
 import { columns } from './columns.ts';
 import type { Queries } from './openDatabase.ts';
 import { contacts, leads } from './schema.ts';
@@ -27,9 +27,9 @@ export function databaseLeads({ queries }: { queries: Queries }): LeadStore {
 export async function storeLeads(
   { queries, now }: { queries: Queries; now: number },
   outcomes: readonly LaneOutcome[],
-): Promise<void> {
+): Promise<StoredLead[]> {
   const drafts = latestPerWish(outcomes);
-  if (drafts.length === 0) return;
+  if (drafts.length === 0) return [];
   const given = columns(drafts, {
     contact_id: ['bigint', ({ contactId }) => contactId],
     wish: ['text', ({ draft }) => draft.wish],
@@ -45,7 +45,7 @@ export async function storeLeads(
     consent_platform_id: ['text', ({ draft }) => draft.consent.platformId],
     consent_at: ['bigint', ({ draft }) => draft.consent.at],
   });
-  await queries.execute(sql`
+  const { rows } = await queries.execute<{ id: string; contact_id: string }>(sql`
     insert into leads (contact_id, wish, name, phone, province, commune, call_time, facts,
       consent_id, consent_version, consent_text, consent_platform_id, consent_at,
       created_at, updated_at)
@@ -58,7 +58,9 @@ export async function storeLeads(
       commune = excluded.commune, call_time = excluded.call_time, facts = excluded.facts,
       consent_id = excluded.consent_id, consent_version = excluded.consent_version,
       consent_text = excluded.consent_text, consent_platform_id = excluded.consent_platform_id,
-      consent_at = excluded.consent_at, updated_at = excluded.updated_at`);
+      consent_at = excluded.consent_at, updated_at = excluded.updated_at
+    returning id::text, contact_id::text`);
+  return rows.map((row) => ({ id: row.id, contactId: row.contact_id }));
 }
 
 /** One statement may touch a row once: of two drafts for the same wish the later stands. */

@@ -1,0 +1,71 @@
+import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { Counter as CounterName, Meter, Timer } from '../../conversation/ports.ts';
+
+const COUNTERS: Readonly<Record<CounterName, { help: string; labels: readonly string[] }>> = {
+  webhooks: { help: 'Webhook requests by what they were told', labels: ['channel', 'receipt'] },
+  events: { help: 'Events stored, by kind', labels: ['channel', 'kind'] },
+  ignored: { help: 'Webhook items acknowledged and not answered', labels: ['channel', 'reason'] },
+  duplicates: { help: 'Events that had been stored before', labels: ['channel'] },
+  turns: { help: 'Turns taken, by result', labels: ['result'] },
+  sends: { help: 'Attempts to send, by result', labels: ['channel', 'result'] },
+};
+
+const TIMERS: Readonly<Record<Timer, { help: string; labels: readonly string[] }>> = {
+  accept: { help: 'Webhook received until it is acknowledged, seconds', labels: ['channel'] },
+  turn_batch: { help: 'A batch of turns, claim to commit, seconds', labels: [] },
+  send: { help: 'One request to a platform, seconds', labels: ['channel'] },
+};
+
+const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+
+/** A meter and its page for Prometheus. */
+export interface PrometheusMeter extends Meter {
+  /** The text of `/metrics` and its content type. */
+  page(): Promise<{ readonly text: string; readonly contentType: string }>;
+}
+
+export function prometheusMeter(): PrometheusMeter {
+  const register = new Registry();
+  collectDefaultMetrics({ register });
+  const counters = mapValues(
+    COUNTERS,
+    ({ help, labels }, name) =>
+      new Counter({
+        name: `ansinh_${name}_total`,
+        help,
+        labelNames: labels,
+        registers: [register],
+      }),
+  );
+  const timers = mapValues(
+    TIMERS,
+    ({ help, labels }, name) =>
+      new Histogram({
+        name: `ansinh_${name}_seconds`,
+        help,
+        labelNames: labels,
+        buckets: BUCKETS,
+        registers: [register],
+      }),
+  );
+  return {
+    count: (counter, labels, by = 1) => {
+      counters[counter].inc(labels, by);
+    },
+    took: (timer, labels, milliseconds) => {
+      timers[timer].observe(labels, milliseconds / 1_000);
+    },
+    page: async () => ({ text: await register.metrics(), contentType: register.contentType }),
+  };
+}
+
+function mapValues<Key extends string, From, To>(
+  record: Readonly<Record<Key, From>>,
+  map: (value: From, key: Key) => To,
+): Record<Key, To>;
+function mapValues(
+  record: Readonly<Record<string, unknown>>,
+  map: (value: unknown, key: string) => unknown,
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
+}

@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import { isLocalDate, type LocalDate } from './core/shared/localDate.ts';
+
+/** Environment variables as Node gives them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface ZaloSettings {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly oaId: string;
+  readonly oaSecretKey: string;
+  /** The first refresh token; rotated ones live in the database. */
+  readonly refreshToken: string;
+  readonly openapiUrl: string;
+  readonly businessUrl: string;
+  readonly oauthUrl: string;
+}
+
+export interface MessengerSettings {
+  readonly pageId: string;
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly pageAccessToken: string;
+  readonly verifyToken: string;
+  readonly graphUrl: string;
+  readonly graphVersion: string;
+}
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly publicUrl: string | undefined;
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly redisUrl: string | undefined;
+  readonly zalo: ZaloSettings | undefined;
+  readonly messenger: MessengerSettings | undefined;
+  readonly simulator: boolean;
+  /** Read the rules as of this day instead of today. */
+  readonly asOf: LocalDate | undefined;
+  readonly flowsDir: string;
+  readonly contentDir: string;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  readonly production: boolean;
+  /** Signs the desk's sessions. */
+  readonly sessionSecret: string | undefined;
+}
+
+/** The environment cannot be used; `message` names each variable and the cure, one a line. */
+export class ConfigRefused extends Error {
+  override readonly name = 'ConfigRefused';
+
+  constructor(cures: readonly string[]) {
+    super(`The configuration cannot be used:\n${cures.map((cure) => `  - ${cure}`).join('\n')}`);
+  }
+}
+
+const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
+
+const ZALO_SECRETS = [
+  'ZALO_APP_ID',
+  'ZALO_APP_SECRET',
+  'ZALO_OA_ID',
+  'ZALO_OA_SECRET_KEY',
+  'ZALO_REFRESH_TOKEN',
+] as const;
+
+const MESSENGER_SECRETS = [
+  'MESSENGER_PAGE_ID',
+  'MESSENGER_APP_ID',
+  'MESSENGER_APP_SECRET',
+  'MESSENGER_PAGE_ACCESS_TOKEN',
+  'MESSENGER_VERIFY_TOKEN',
+] as const;
+
+const webUrl = (name: string) =>
+  z
+    .url({ protocol: /^https?$/, error: `${name} must be an http(s) URL, e.g. https://example.vn` })
+    .transform((url) => url.replace(/\/+$/, ''));
+const serverUrl = (name: string, protocol: RegExp, example: string) =>
+  z.url({ protocol, error: `${name} must be a URL like ${example}` });
+
+const schema = z.object({
+  PORT: z.coerce
+    .number({ error: 'PORT must be a number from 0 to 65535' })
+    .int()
+    .min(0, 'PORT must be a number from 0 to 65535')
+    .max(65_535, 'PORT must be a number from 0 to 65535')
+    .default(3_000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: webUrl('PUBLIC_URL').optional(),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: serverUrl(
+    'DATABASE_URL',
+    /^postgres(ql)?$/,
+    'postgres://user:password@host:5432/ansinh',
+  ).optional(),
+  REDIS_URL: serverUrl('REDIS_URL', /^rediss?$/, 'redis://host:6379').optional(),
+  ZALO_OPENAPI_URL: webUrl('ZALO_OPENAPI_URL').default('https://openapi.zalo.me'),
+  ZALO_BUSINESS_URL: webUrl('ZALO_BUSINESS_URL').default('https://business.openapi.zalo.me'),
+  ZALO_OAUTH_URL: webUrl('ZALO_OAUTH_URL').default('https://oauth.zaloapp.com'),
+  MESSENGER_GRAPH_URL: webUrl('MESSENGER_GRAPH_URL').default('https://graph.facebook.com'),
+  MESSENGER_GRAPH_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/, 'MESSENGER_GRAPH_VERSION must look like v25.0')
+    .default('v25.0'),
+  SIMULATOR: z.enum(['on', 'off'], { error: 'SIMULATOR must be on or off' }).optional(),
+  AS_OF: z
+    .string()
+    .refine(isLocalDate, { error: 'AS_OF must be a day that exists, written YYYY-MM-DD' })
+    .optional(),
+  FLOWS_DIR: z.string().default('./flows'),
+  CONTENT_DIR: z.string().default('./content'),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, { error: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}` })
+    .default('info'),
+  NODE_ENV: z.string().optional(),
+  SESSION_SECRET: z.string().optional(),
+});
+
+type Settings = z.infer<typeof schema>;
+
+/**
+ * The environment as configuration. A variable set to nothing counts as not set. Throws
+ * `ConfigRefused` that lists everything wrong at once; secrets never appear in it.
+ */
+export function readConfig(environment: Environment): Config {
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = schema.safeParse(set);
+  const cures = [
+    ...(parsed.success ? [] : parsed.error.issues.map(({ message }) => message)),
+    ...halfGiven(set, 'Zalo', ZALO_SECRETS),
+    ...halfGiven(set, 'Messenger', MESSENGER_SECRETS),
+    ...missingInProduction(set),
+  ];
+  if (!parsed.success || cures.length > 0) throw new ConfigRefused(cures);
+  return toConfig(parsed.data, set);
+}
+
+function toConfig(settings: Settings, set: Environment): Config {
+  const production = settings.NODE_ENV === 'production';
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    publicUrl: settings.PUBLIC_URL,
+    dataDir: settings.DATA_DIR,
+    databaseUrl: settings.DATABASE_URL,
+    redisUrl: settings.REDIS_URL,
+    zalo: toZalo(settings, set),
+    messenger: toMessenger(settings, set),
+    simulator: settings.SIMULATOR === undefined ? !production : settings.SIMULATOR === 'on',
+    asOf: settings.AS_OF,
+    flowsDir: settings.FLOWS_DIR,
+    contentDir: settings.CONTENT_DIR,
+    logLevel: settings.LOG_LEVEL,
+    production,
+    sessionSecret: settings.SESSION_SECRET,
+  };
+}
+
+function toZalo(settings: Settings, set: Environment): ZaloSettings | undefined {
+  const secrets = allGiven(set, ZALO_SECRETS);
+  return (
+    secrets && {
+      appId: secrets.ZALO_APP_ID,
+      appSecret: secrets.ZALO_APP_SECRET,
+      oaId: secrets.ZALO_OA_ID,
+      oaSecretKey: secrets.ZALO_OA_SECRET_KEY,
+      refreshToken: secrets.ZALO_REFRESH_TOKEN,
+      openapiUrl: settings.ZALO_OPENAPI_URL,
+      businessUrl: settings.ZALO_BUSINESS_URL,
+      oauthUrl: settings.ZALO_OAUTH_URL,
+    }
+  );
+}
+
+function toMessenger(settings: Settings, set: Environment): MessengerSettings | undefined {
+  const secrets = allGiven(set, MESSENGER_SECRETS);
+  return (
+    secrets && {
+      pageId: secrets.MESSENGER_PAGE_ID,
+      appId: secrets.MESSENGER_APP_ID,
+      appSecret: secrets.MESSENGER_APP_SECRET,
+      pageAccessToken: secrets.MESSENGER_PAGE_ACCESS_TOKEN,
+      verifyToken: secrets.MESSENGER_VERIFY_TOKEN,
+      graphUrl: settings.MESSENGER_GRAPH_URL,
+      graphVersion: settings.MESSENGER_GRAPH_VERSION,
+    }
+  );
+}
+
+/** A channel is on with all of its secrets, off with none; with some it would fail later. */
+function halfGiven(set: Environment, channel: string, names: readonly string[]): string[] {
+  const missing = names.filter((name) => set[name] === undefined);
+  if (missing.length === 0 || missing.length === names.length) return [];
+  return [
+    `${channel} is half configured: set ${missing.join(', ')} too, or remove the other ${channel.toUpperCase()}_* secrets to switch the channel off`,
+  ];
+}
+
+function missingInProduction(set: Environment): string[] {
+  if (set['NODE_ENV'] !== 'production' || set['SESSION_SECRET'] !== undefined) return [];
+  return [
+    'SESSION_SECRET is required when NODE_ENV=production: set a long random text, e.g. from "openssl rand -base64 32"',
+  ];
+}
+
+function allGiven<Name extends string>(
+  set: Environment,
+  names: readonly Name[],
+): Record<Name, string> | undefined {
+  const given = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
+  const isGiven = (value: unknown): value is Record<Name, string> => given.safeParse(value).success;
+  return isGiven(set) ? set : undefined;
+}
