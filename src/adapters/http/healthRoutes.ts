@@ -1,0 +1,31 @@
+import { Router } from 'express';
+import type { ChannelName } from '../../core/shared/contact.ts';
+
+/** What `/readyz` tells an operator. */
+export interface Readiness {
+  readonly database: 'ok' | 'failing';
+  readonly channels: Readonly<Record<ChannelName, 'on' | 'off'>>;
+  readonly simulator: 'on' | 'off';
+}
+
+export interface HealthNeeds {
+  readonly readiness: () => Promise<Readiness>;
+  readonly metrics: () => Promise<{ readonly text: string; readonly contentType: string }>;
+}
+
+/** `/healthz` (the process answers), `/readyz` (it can work), `/metrics` (Prometheus). */
+export function healthRoutes({ readiness, metrics }: HealthNeeds): Router {
+  const router = Router();
+  router.get('/healthz', (_request, response) => {
+    response.json({ status: 'ok' });
+  });
+  router.get('/readyz', async (_request, response) => {
+    const state = await readiness();
+    response.status(state.database === 'ok' ? 200 : 503).json(state);
+  });
+  router.get('/metrics', async (_request, response) => {
+    const { text, contentType } = await metrics();
+    response.type(contentType).send(text);
+  });
+  return router;
+}

@@ -1,0 +1,52 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A whole request, headers and body, must arrive within this; slower ones are cut (408). */
+const SLOWEST_REQUEST_MS = 10_000;
+const SLOWEST_HEADERS_MS = 5_000;
+const CHECK_EVERY_MS = 1_000;
+
+export interface Listening {
+  /** The port the system gave, also when 0 was asked for. */
+  readonly port: number;
+  /** Takes no new connection, lets requests in hand finish, closes idle connections. */
+  close(): Promise<void>;
+}
+
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Listens; rejects when the address cannot be had. */
+export async function listen(app: RequestListener, { host, port }: Address): Promise<Listening> {
+  const server = createServer(
+    {
+      requestTimeout: SLOWEST_REQUEST_MS,
+      headersTimeout: SLOWEST_HEADERS_MS,
+      connectionsCheckingInterval: CHECK_EVERY_MS,
+    },
+    app,
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return { port: portOf(server), close: () => close(server) };
+}
+
+function portOf(server: Server): number {
+  const address: AddressInfo | string | null = server.address();
+  if (address === null || typeof address === 'string') throw new Error('listening on no port');
+  return address.port;
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
