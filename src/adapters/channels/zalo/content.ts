@@ -58,9 +58,9 @@ function media(kind: MediaKind): Reader {
   });
 }
 
-function location(event: ZaloEvent): InboundContent {
+function location(event: ZaloEvent): InboundContent | undefined {
   const read = zaloLocationSchema.safeParse(event.message?.attachments?.[0]);
-  if (!read.success) return { kind: 'media', media: 'other', urls: [] };
+  if (!read.success) return media('other')(event);
   return { kind: 'location', ...read.data.payload.coordinates };
 }
 

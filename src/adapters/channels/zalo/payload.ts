@@ -33,7 +33,7 @@ export const zaloEventSchema = zaloEnvelopeSchema.extend({
       attachments: z.array(z.unknown()).nullish(),
     })
     .nullish(),
-  info: z.unknown(),
+  info: z.unknown().optional(),
 });
 
 export type ZaloEvent = z.infer<typeof zaloEventSchema>;
