@@ -5,7 +5,13 @@ export type InboundContent =
   | { readonly kind: 'text'; readonly text: string }
   /** A button or quick reply; `payload` is what we gave the platform with the button. */
   | { readonly kind: 'tap'; readonly payload: string; readonly title?: string }
-  | { readonly kind: 'media'; readonly media: MediaKind; readonly urls: readonly string[] }
+  /** A picture, a voice note…; `caption` holds the words written with it. */
+  | {
+      readonly kind: 'media';
+      readonly media: MediaKind;
+      readonly urls: readonly string[];
+      readonly caption?: string;
+    }
   | { readonly kind: 'location'; readonly latitude: number; readonly longitude: number }
   /** The platform's own contact form (Zalo `user_submit_info`, Messenger phone quick reply). */
   | {

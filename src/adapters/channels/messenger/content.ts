@@ -1,0 +1,86 @@
+import type { InboundContent, MediaKind } from '../../../core/messaging/inbound.ts';
+import { attachmentSchema, type MessengerAttachment, type MessengerItem } from './payload.ts';
+
+/** What the person did; undefined when the item has the right name and nothing in it. */
+export function contentOf({
+  message,
+  postback,
+  referral,
+}: MessengerItem): InboundContent | undefined {
+  if (message) return ofMessage(message);
+  if (postback) return ofPostback(postback);
+  return referral ? opened(referral.ref) : undefined;
+}
+
+type Message = NonNullable<MessengerItem['message']>;
+type Postback = NonNullable<MessengerItem['postback']>;
+
+function ofMessage({ text, quick_reply: quickReply, attachments }: Message): InboundContent {
+  if (quickReply) return ofQuickReply(quickReply.payload, text ?? '');
+  const read = (attachments ?? []).flatMap((attachment) => {
+    const known = attachmentSchema.safeParse(attachment);
+    return known.success ? [known.data] : [];
+  });
+  const isOnlyWords = read.every(({ type }) => PREVIEWS.includes(type));
+  if (text && isOnlyWords) return { kind: 'text', text };
+  return ofAttachments(read, text ?? '');
+}
+
+/** What Meta adds to a text by itself: the preview of a link in it. */
+const PREVIEWS = ['fallback', 'template'];
+
+/** The quick reply for the phone number answers with the number as text and as payload. */
+function ofQuickReply(payload: string, title: string): InboundContent {
+  const isPhone =
+    /^\+?\d{8,15}$/.test(payload) && (title === '' || digits(title) === digits(payload));
+  if (isPhone) return { kind: 'contact_shared', phone: payload };
+  return { kind: 'tap', payload, ...(title === '' ? {} : { title }) };
+}
+
+function digits(text: string): string {
+  return text.replace(/\D/g, '');
+}
+
+function ofPostback({ payload, title, referral }: Postback): InboundContent | undefined {
+  if (payload?.toUpperCase() === 'GET_STARTED') return opened(referral?.ref);
+  if (!payload) return undefined;
+  return { kind: 'tap', payload, ...(title ? { title } : {}) };
+}
+
+function opened(ref: string | null | undefined): InboundContent {
+  return ref ? { kind: 'opened', ref } : { kind: 'opened' };
+}
+
+/** A message without text and without an attachment we can read was still said by a person. */
+function ofAttachments(
+  attachments: readonly MessengerAttachment[],
+  caption: string,
+): InboundContent {
+  const place = attachments[0]?.payload?.coordinates;
+  if (place) return { kind: 'location', latitude: place.lat, longitude: place.long };
+  const urls = attachments.flatMap(({ payload }) => (isAddress(payload?.url) ? [payload.url] : []));
+  const media = attachments[0] ? mediaOf(attachments[0]) : 'other';
+  return { kind: 'media', media, urls, ...(caption === '' ? {} : { caption }) };
+}
+
+function isAddress(url: string | null | undefined): url is string {
+  return typeof url === 'string' && /^https?:\/\//.test(url);
+}
+
+const MEDIA: ReadonlyMap<string, MediaKind> = new Map([
+  ['image', 'image'],
+  ['audio', 'audio'],
+  ['video', 'video'],
+  ['file', 'file'],
+  ['sticker', 'sticker'],
+  ['fallback', 'link'],
+  ['reel', 'link'],
+  ['ig_reel', 'link'],
+  ['post', 'link'],
+  ['ig_post', 'link'],
+]);
+
+/** Until August 2026 a sticker (the thumb among them) was an image with a `sticker_id`. */
+function mediaOf({ type, payload }: MessengerAttachment): MediaKind {
+  return payload?.sticker_id ? 'sticker' : (MEDIA.get(type) ?? 'other');
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { identifierSchema } from '../identifier.ts';
+import { numericSchema } from '../numeric.ts';
+
+/*
+ * What Meta posts, many items per request (developers.facebook.com, Messenger Platform, "Webhooks"):
+ * {"object":"page","entry":[{"id":"1","time":1772998024000,"messaging":[{"sender":{"id":"2"},
+ *  "recipient":{"id":"1"},"timestamp":1772998024000,"message":{"mid":"m_1","text":"…"}}]}]}
+ * Every level is read on its own, so that one bad item never spoils its neighbours.
+ */
+
+/** A list that is none counts as absent: it must not take its neighbours with it. */
+const list = z.array(z.unknown()).nullish().catch(null);
+
+export const envelopeSchema = z.object({ object: z.literal('page'), entry: list });
+
+export const entrySchema = z.object({
+  id: identifierSchema.nullish().catch(null),
+  time: identifierSchema.nullish().catch(null),
+  messaging: list,
+  standby: list,
+  changes: list,
+});
+
+const referral = z.object({ ref: z.string().nullish() }).nullish();
+const party = z.object({ id: identifierSchema.nullish() }).nullish();
+
+export const itemSchema = z.object({
+  sender: party,
+  recipient: party,
+  /** Part of some events' identity, so held to what an id may be. */
+  timestamp: identifierSchema.nullish().catch(null),
+  message: z
+    .object({
+      mid: identifierSchema.nullish(),
+      text: z.string().nullish(),
+      quick_reply: z.object({ payload: z.string() }).nullish(),
+      attachments: list,
+    })
+    .nullish(),
+  postback: z
+    .object({
+      mid: identifierSchema.nullish(),
+      title: z.string().nullish(),
+      payload: z.string().nullish(),
+      referral,
+    })
+    .nullish(),
+  referral,
+});
+
+export type MessengerItem = z.infer<typeof itemSchema>;
+
+export const attachmentSchema = z.object({
+  type: z.string(),
+  payload: z
+    .object({
+      url: z.string().nullish(),
+      sticker_id: identifierSchema.nullish(),
+      coordinates: z
+        .object({
+          lat: numericSchema.pipe(z.number().min(-90).max(90)),
+          long: numericSchema.pipe(z.number().min(-180).max(180)),
+        })
+        .nullish(),
+    })
+    .nullish(),
+});
+
+export type MessengerAttachment = z.infer<typeof attachmentSchema>;

@@ -1,0 +1,57 @@
+import {
+  DeliveryError,
+  type Channel,
+  type Clock,
+  type Log,
+  type RawWebhook,
+  type TokenStore,
+  type WebhookReading,
+} from '../../../conversation/ports.ts';
+import { ANSWER_TIMEOUT } from '../postForAnswer.ts';
+import { readJson } from '../readJson.ts';
+import { zaloAccessToken } from './accessToken.ts';
+import { zaloClient } from './client.ts';
+import { parse } from './parse.ts';
+import { render } from './render.ts';
+import { isSigned } from './signature.ts';
+import type { ZaloConfig } from './zaloConfig.ts';
+
+export interface ZaloNeeds {
+  readonly config: ZaloConfig;
+  readonly tokens: TokenStore;
+  readonly clock: Clock;
+  readonly log: Pick<Log, 'warn'>;
+  readonly fetch?: typeof fetch;
+  /** Milliseconds Zalo may take to answer. */
+  readonly timeout?: number;
+}
+
+/** One Official Account as the rest of the house sees it. */
+export function zaloChannel(needs: ZaloNeeds): Channel {
+  const { config, fetch = globalThis.fetch, timeout = ANSWER_TIMEOUT } = needs;
+  const accessToken = zaloAccessToken({ ...needs, fetch, timeout });
+  const client = zaloClient({ openapiUrl: config.openapiUrl, accessToken, fetch, timeout });
+  return {
+    read: (webhook, receivedAt) => read(webhook, receivedAt, config),
+    // Zalo carries no id of ours, so `options` is of no use here.
+    async send(to, part) {
+      if (to.account !== config.oaId) throw new DeliveryError('permanent', 'other_account');
+      return client.send(render(to.contact, part));
+    },
+  };
+}
+
+function read(webhook: RawWebhook, receivedAt: number, config: ZaloConfig): WebhookReading {
+  if (isProbe(webhook)) return { kind: 'probe' };
+  if (!isSigned(webhook, config)) return { kind: 'not_signed' };
+  const body = readJson(webhook.body);
+  if (body === undefined) return { kind: 'malformed' };
+  const { appId, oaId } = config;
+  return { kind: 'accepted', ...parse(body, { bytes: webhook.body, receivedAt, appId, oaId }) };
+}
+
+/** On saving the URL the console posts an unsigned `{}` and wants 200. */
+function isProbe({ body, headers }: RawWebhook): boolean {
+  const isUnsigned = headers['x-zevent-signature'] === undefined;
+  return isUnsigned && body.length < 16 && Buffer.from(body).toString().trim() === '{}';
+}

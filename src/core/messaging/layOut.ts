@@ -1,0 +1,62 @@
+import type { Capabilities } from './capabilities.ts';
+import { characterCount, presentable } from './characters.ts';
+import type { Choice, OutboundMessage, OutboundPart } from './outbound.ts';
+import { splitText } from './splitText.ts';
+
+/**
+ * The message as sends that the platform accepts, in order: long text in several parts, choices as
+ * buttons of the last one. Choices that the platform cannot show as they are become a numbered
+ * menu at the end of the text, with buttons "1", "2"… where it can show that many. Every title and
+ * payload survives; a message that says nothing has no part.
+ */
+export function layOut(
+  message: OutboundMessage,
+  capabilities: Capabilities,
+): readonly OutboundPart[] {
+  const choices = message.choices.map(withPresentableTitle);
+  const text = presentable(message.text).trim();
+  const asButtons = text !== '' && canShow(choices, capabilities);
+  const texts = asButtons ? splitText(text, capabilities.textLength) : menu(text, choices);
+  const buttons = asButtons ? choices : numbered(choices, capabilities);
+  return texts.map((part, index) => ({
+    text: part,
+    buttons: index === texts.length - 1 ? buttons : [],
+  }));
+
+  function menu(words: string, offered: readonly Choice[]): readonly string[] {
+    const lines = offered.map(({ title }, index) => `${index + 1}. ${title}`).join('\n');
+    return withMenu(splitText(words, capabilities.textLength), lines, capabilities.textLength);
+  }
+}
+
+/** Keeps the menu in one piece, with the last words where both fit. */
+function withMenu(texts: readonly string[], menu: string, limit: number): readonly string[] {
+  const last = texts.at(-1);
+  const together = last === undefined ? menu : `${last}\n\n${menu}`;
+  if (menu === '') return texts;
+  if (characterCount(together) <= limit) return [...texts.slice(0, -1), together];
+  return [...texts, ...splitText(menu, limit)];
+}
+
+function numbered(choices: readonly Choice[], capabilities: Capabilities): readonly Choice[] {
+  const buttons = choices.map(({ payload }, index) => ({ title: `${index + 1}`, payload }));
+  return canShow(buttons, capabilities) ? buttons : [];
+}
+
+function canShow(choices: readonly Choice[], { buttons }: Capabilities): boolean {
+  return (
+    choices.length <= buttons.count &&
+    choices.every(
+      ({ title, payload }) =>
+        isWithin(title, buttons.titleLength) && isWithin(payload, buttons.payloadLength),
+    )
+  );
+}
+
+function isWithin(text: string, limit: number): boolean {
+  return text !== '' && characterCount(text) <= limit;
+}
+
+function withPresentableTitle({ title, payload }: Choice): Choice {
+  return { title: presentable(title).replace(/\s+/g, ' ').trim(), payload };
+}

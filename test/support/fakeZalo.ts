@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { arrivals, type Arrivals } from './arrivals.ts';
+import { startLoopback, type FakeAnswer, type Loopback, type ReceivedCall } from './loopback.ts';
+import { ZALO } from './testAccounts.ts';
+
+/** A message that the fake Zalo accepted. */
+export interface ZaloSend {
+  readonly messageId: string;
+  readonly to: string;
+  readonly text: string;
+  readonly buttons: readonly { readonly title: string; readonly payload: string }[];
+  /** Epoch milliseconds of arrival. */
+  readonly at: number;
+}
+
+export interface FakeZalo extends Loopback {
+  /** Every request, also the refused ones. */
+  readonly calls: readonly ReceivedCall[];
+  /** Accepted messages in the order of arrival. */
+  readonly sent: Arrivals<ZaloSend>;
+  /** How often a new token pair was given. */
+  renewals(): number;
+  /** The access token dies at once, as after a change in the console. */
+  revokeAccessToken(): void;
+  /** Nobody holds a good refresh token any more but the one given here. */
+  replaceRefreshToken(token: string): void;
+}
+
+/**
+ * Zalo's OpenAPI and OAuth on the loopback with the documented rules: token, lengths, number of
+ * buttons; refresh tokens work once, and a new access token ends the old one. Errors come as
+ * HTTP 200 with `error`. Use `url` as `openapiUrl` and as `oauthUrl`.
+ */
+export async function startFakeZalo(account = ZALO): Promise<FakeZalo> {
+  const calls: ReceivedCall[] = [];
+  const sent = arrivals<ZaloSend>();
+  let renewals = 0;
+  let accessToken: string | undefined;
+  let refreshToken = account.refreshToken;
+
+  const loopback = await startLoopback((call) => {
+    calls.push(call);
+    if (call.method === 'POST' && call.url.pathname === '/v4/oa/access_token') return renew(call);
+    if (call.method === 'POST' && call.url.pathname === '/v3.0/oa/message/cs') return take(call);
+    return { status: 404, body: { error: -212, message: 'API not registered' } };
+  });
+
+  return {
+    ...loopback,
+    calls,
+    sent,
+    renewals: () => renewals,
+    revokeAccessToken: () => (accessToken = undefined),
+    replaceRefreshToken: (token) => (refreshToken = token),
+  };
+
+  function renew({ headers, body }: ReceivedCall): FakeAnswer {
+    const form = new URLSearchParams(body);
+    const isKnown =
+      headers['secret_key'] === account.appSecret &&
+      form.get('app_id') === account.appId &&
+      form.get('grant_type') === 'refresh_token';
+    if (!isKnown) return refusal(-14002, 'Invalid app');
+    // A real answer can repeat the token, so this one does too: nobody may log it.
+    const given = form.get('refresh_token') ?? '';
+    if (given !== refreshToken) return refusal(-14014, `Invalid refresh token ${given}`);
+    renewals += 1;
+    accessToken = `zalo-access-token-${renewals}`;
+    refreshToken = `zalo-refresh-token-${renewals}`;
+    const pair = { access_token: accessToken, refresh_token: refreshToken, expires_in: '90000' };
+    return { status: 200, body: pair };
+  }
+
+  function take({ headers, body }: ReceivedCall): FakeAnswer {
+    const token = headers['access_token'];
+    if (accessToken === undefined || token !== accessToken) {
+      return refusal(-216, 'Access token is invalid');
+    }
+    const message = messageSchema.safeParse(parsed(body));
+    if (!message.success) return refusal(-201, 'message is invalid');
+    if (isTooLarge(message.data)) return refusal(-210, 'parameter is over the limit');
+    const messageId = `zalo-message-${sent.all.length + 1}`;
+    const { text, attachment } = message.data.message;
+    const to = message.data.recipient.user_id;
+    const buttons = attachment?.payload.buttons ?? [];
+    sent.add({ messageId, to, text, buttons, at: Date.now() });
+    const answer = { message_id: messageId, user_id: to, sent_time: `${Date.now()}` };
+    return { status: 200, body: { data: answer, error: 0, message: 'Success' } };
+  }
+}
+
+function refusal(error: number, message: string): FakeAnswer {
+  return { status: 200, body: { error, error_name: message, message } };
+}
+
+const messageSchema = z.strictObject({
+  recipient: z.strictObject({ user_id: z.string().min(1) }),
+  message: z.strictObject({
+    text: z.string().regex(/\S/),
+    attachment: z
+      .strictObject({
+        type: z.literal('template'),
+        payload: z.strictObject({
+          buttons: z
+            .array(
+              z.strictObject({
+                title: z.string().min(1),
+                type: z.literal('oa.query.hide'),
+                payload: z.string().min(1),
+              }),
+            )
+            .min(1),
+        }),
+      })
+      .optional(),
+  }),
+});
+
+function isTooLarge({ message }: z.infer<typeof messageSchema>): boolean {
+  const buttons = message.attachment?.payload.buttons ?? [];
+  return (
+    length(message.text) > 2_000 ||
+    buttons.length > 5 ||
+    buttons.some(({ title, payload }) => length(title) > 100 || length(payload) > 1_000)
+  );
+}
+
+function length(text: string): number {
+  return Array.from(text.normalize('NFC')).length;
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
