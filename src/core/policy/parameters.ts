@@ -18,7 +18,16 @@ export const STATUSES = ['confirmed', 'third_party', 'unverified'] as const;
 /** What a rule on joining says about a person; `by_pay` = the pay against the reference level. */
 export const JOINING_RULES = ['eligible', 'compulsory', 'not_eligible', 'by_pay'] as const;
 
-const UNITS = ['vnd', 'percent', 'months', 'years', 'multiple', 'coefficient', 'rule'] as const;
+const UNITS = [
+  'vnd',
+  'percent',
+  'months',
+  'years',
+  'calendar_year',
+  'multiple',
+  'coefficient',
+  'rule',
+] as const;
 
 const day = z.iso.date().refine(isLocalDate).transform(localDate);
 const age = z.strictObject({ years: z.int().min(0), months: z.int().min(0).max(11) });
@@ -89,7 +98,8 @@ export interface NoValue {
 }
 
 export type LookUp<Value = ParameterValue> =
-  { readonly ok: true; readonly figure: Figure<Value> } | { readonly ok: false; readonly missing: NoValue };
+  | { readonly ok: true; readonly figure: Figure<Value> }
+  | { readonly ok: false; readonly missing: NoValue };
 
 /**
  * The value in force on a day, never the nearest one. Throws when the law holds no such parameter:
@@ -109,7 +119,10 @@ export function valueOn<Value>(
   const found = parameter.values.find(({ from, to }) => from <= on && (!to || on <= to));
   if (!found) return { ok: false, missing: { code: 'no_value_for_date', id, description, on } };
   const { from, reference, ...rest } = found;
-  return { ok: true, figure: { ...rest, id, description, unit, reference: cited(reference, from) } };
+  return {
+    ok: true,
+    figure: { ...rest, id, description, unit, reference: cited(reference, from) },
+  };
 }
 
 /** The parameter; throws with the cure when the content folder lacks it. */
@@ -119,7 +132,8 @@ export function parameterNamed(law: Law, id: string): Parameter {
   return parameter;
 }
 
-interface ParameterHolding<Value> {
+/** A parameter whose values are of one type. */
+export interface ParameterHolding<Value> {
   readonly description: string;
   readonly unit: Parameter['unit'];
   readonly values: readonly DatedValue<Value>[];

@@ -25,7 +25,9 @@ export function exact(value: number): Rational {
   const [, sign = '', whole = '0', decimals = '', exponent = '0'] = match;
   const digits = BigInt(`${sign}${whole}${decimals}`);
   const shift = Number(exponent) - decimals.length;
-  return shift < 0 ? fraction(digits, 10n ** BigInt(-shift)) : fraction(digits * 10n ** BigInt(shift));
+  return shift < 0
+    ? fraction(digits, 10n ** BigInt(-shift))
+    : fraction(digits * 10n ** BigInt(shift));
 }
 
 /** A rate given in percent as a fraction of one: 22 becomes 22/100. */
