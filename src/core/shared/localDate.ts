@@ -50,6 +50,13 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
   return dateOf(newYear, newMonth, Math.min(day, daysInMonth(newYear, newMonth)));
 }
 
+/** The date `days` later, or earlier when negative. */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  const { year, month, day } = partsOf(date);
+  const moved = new Date(Date.UTC(year, month - 1, day + days));
+  return dateOf(moved.getUTCFullYear(), moved.getUTCMonth() + 1, moved.getUTCDate());
+}
+
 /** Whole months from `from` to `to`; negative when `to` comes first. */
 export function monthsBetween(from: LocalDate, to: LocalDate): number {
   if (to < from) return -monthsBetween(to, from);

@@ -1,0 +1,69 @@
+import type { Law, Shape } from './parameters.ts';
+
+/**
+ * The parameters the calculators ask for: what a content folder must hold. Keyed by shape, so that
+ * a calculator cannot read a figure as something it is not.
+ */
+export const FIGURES = {
+  number: {
+    ruralPovertyLine: 'poverty-standard/rural-poverty-line',
+    referenceLevel: 'base-salary/reference-level',
+    contributionRate: 'social-insurance-act/contribution-rate',
+    highestIncomeMultiple: 'social-insurance-act/highest-income-multiple',
+    incomeStep: 'collection-rules/income-step',
+    supportMonthsHighest: 'decree-159-2025/support-months-highest',
+    prepaidYearsLowest: 'decree-159-2025/prepaid-years-lowest',
+    prepaidYearsHighest: 'decree-159-2025/prepaid-years-highest',
+    missingMonthsHighest: 'decree-159-2025/missing-months-highest',
+    fundMonthlyReturn: 'social-insurance-fund/monthly-return',
+    joiningMinimumAge: 'social-insurance-act/joining-minimum-age',
+    pensionMinimumYears: 'social-insurance-act/pension-minimum-years',
+    halfYearMonthsHighest: 'circular-11-2025/half-year-months-highest',
+    oneTimeAllowance: 'social-insurance-act/one-time-allowance',
+    oneTimeAllowanceAfterEligible: 'social-insurance-act/one-time-allowance-after-eligible',
+    earlyJoinerBeforeYear: 'social-insurance-act/early-joiner-before-year',
+    earlyJoinerMinimumYears: 'social-insurance-act/early-joiner-minimum-years',
+  },
+  by_group: {
+    stateSupport: 'decree-159-2025/state-support',
+    hanoiSupport: 'hanoi/contribution-support',
+    laoCaiSupport: 'lao-cai/contribution-support',
+  },
+  by_year: { indexation: 'decree-159-2025/indexation' },
+  ages_by_sex: {
+    retirementAge: 'labour-code/retirement-age',
+    earlyJoinerRetirementAge: 'social-insurance-act/early-joiner-retirement-age',
+  },
+  ladder_by_sex: { pensionRate: 'social-insurance-act/pension-rate' },
+  joining: {
+    freeWorker: 'joining/free-worker',
+    domesticHelper: 'joining/domestic-helper',
+    suspendedContract: 'joining/suspended-contract',
+    employee: 'joining/employee',
+    partTimeEmployee: 'joining/part-time-employee',
+    communeStaff: 'joining/commune-staff',
+    businessHouseholdDeclaring: 'joining/business-household-declaring',
+    businessHouseholdOther: 'joining/business-household-other',
+    pensioner: 'joining/pensioner',
+    monthlyAllowance: 'joining/monthly-allowance',
+    unemploymentBenefit: 'joining/unemployment-benefit',
+  },
+} as const satisfies Record<Shape, Record<string, string>>;
+
+/** A figure the calculators need that the law lacks, or holds in another shape. */
+export interface LackingFigure {
+  readonly id: string;
+  readonly needs: string;
+  readonly has?: string;
+}
+
+/** What a content folder lacks for the calculators to run. */
+export function lackingFigures(law: Law): LackingFigure[] {
+  return Object.entries(FIGURES).flatMap(([needs, ids]) =>
+    Object.values(ids).flatMap((id): LackingFigure[] => {
+      const has = law.get(id)?.shape;
+      if (has === needs) return [];
+      return [has ? { id, needs, has } : { id, needs }];
+    }),
+  );
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { dateOf, isLocalDate, localDate } from '../shared/localDate.ts';
+import type { LocalDate } from '../shared/localDate.ts';
+import { GROUPS } from './parameters.ts';
+
+// Far enough for every living person and every promise; keeps sums of dates inside four digits.
+const EARLIEST = '1900-01-01';
+const LATEST = '2199-12-31';
+const MOST_MONTHS = 1200;
+const YEAR = /^(19|20|21)\d{2}$/;
+
+/** A day, `YYYY-MM-DD`, between 1900 and 2199. */
+export const dayInput = z.iso
+  .date()
+  .refine((text) => isLocalDate(text) && text >= EARLIEST && text <= LATEST)
+  .transform(localDate)
+  .describe('A day, YYYY-MM-DD');
+
+/** The day whose rules count. */
+export const onInput = dayInput.optional().describe('Rules of this day; default today in Việt Nam');
+
+/** A birth date, or the year alone. */
+export const birthDateInput = z
+  .union([dayInput, z.string().regex(YEAR)])
+  .describe('YYYY-MM-DD, or YYYY, which counts as 1 January');
+
+/** The day a birth date counts as: a year alone is its 1 January (TT 11/2025/TT-BNV, Điều 5). */
+export function birthDay(birthDate: string): LocalDate {
+  return isBirthYear(birthDate) ? dateOf(Number(birthDate), 1, 1) : localDate(birthDate);
+}
+
+/** True when only the year of birth is known. */
+export function isBirthYear(birthDate: string): boolean {
+  return YEAR.test(birthDate);
+}
+
+/** A month, `YYYY-MM`, as its first day. */
+export const monthInput = z
+  .string()
+  .regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/)
+  .describe('A month, YYYY-MM')
+  .transform((text) => localDate(`${text}-01`));
+
+/** Sex as the Labour Code's ladder knows it. */
+export const sexInput = z.enum(['male', 'female']);
+
+/** The groups a person belongs to; the most favourable one counts. */
+export const groupsInput = z
+  .array(z.enum(GROUPS))
+  .min(1)
+  .max(GROUPS.length * 2);
+
+/** A count of months, at most a hundred years. */
+export const monthsInput = z.int().min(0).max(MOST_MONTHS);
+
+/** Whole VND. */
+export const vndInput = z.int().describe('Whole VND');

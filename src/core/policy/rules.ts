@@ -1,0 +1,192 @@
+import { dayMonthYear } from '../shared/localDate.ts';
+import type { LocalDate } from '../shared/localDate.ts';
+import type {
+  Assessment,
+  AssessmentLine,
+  AssessmentWarning,
+  LegalReference,
+  Outcome,
+  Refusal,
+} from './assessment.ts';
+import { FIGURES } from './figures.ts';
+import { parameterNamed, valueOn } from './parameters.ts';
+import type {
+  Figure,
+  Group,
+  Law,
+  NoValue,
+  Parameter,
+  ParameterHolding,
+  Shape,
+  ValueOf,
+} from './parameters.ts';
+import { fill } from './words.ts';
+import type { Facts, LineKey, PolicyWords, RefusalKey, WarningCode } from './words.ts';
+
+/** Sentences that stand under a common code of the API. */
+const SHARED_CODES: Partial<Record<RefusalKey, string>> = {
+  no_coefficient_for_year: 'no_value_for_date',
+  years_not_allowed: 'method_not_allowed',
+  months_not_allowed: 'method_not_allowed',
+};
+
+/** What every calculator works with. */
+export interface PolicyTools {
+  readonly law: Law;
+  readonly words: PolicyWords;
+  /** The day whose rules count when the question names none. */
+  readonly today: LocalDate;
+}
+
+/** The figures in force on one day, by name; each refuses when it has no value that day. */
+export interface Rules {
+  readonly on: LocalDate;
+  readonly words: PolicyWords;
+  number(name: keyof typeof FIGURES.number): Figure<number>;
+  shares(name: keyof typeof FIGURES.by_group): Figure<ValueOf<'by_group'>>;
+  /** As `shares`; undefined where the file itself says that a value was looked for in vain. */
+  sharesIfFound(name: keyof typeof FIGURES.by_group): Figure<ValueOf<'by_group'>> | undefined;
+  coefficients(name: keyof typeof FIGURES.by_year): Figure<ValueOf<'by_year'>>;
+  ages(name: keyof typeof FIGURES.ages_by_sex): Figure<ValueOf<'ages_by_sex'>>;
+  ladder(name: keyof typeof FIGURES.ladder_by_sex): Figure<ValueOf<'ladder_by_sex'>>;
+  joining(name: keyof typeof FIGURES.joining): Figure<ValueOf<'joining'>>;
+}
+
+/** Carries a refusal from the rule that says no to `assess`; never leaves a calculator. */
+export class RuleRefused extends Error {
+  override readonly name = 'RuleRefused';
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+/** The rules of one day. */
+export function rulesOn({ law, words }: PolicyTools, on: LocalDate): Rules {
+  const { number, by_group, by_year, ages_by_sex, ladder_by_sex, joining } = FIGURES;
+  const inForce = <Value>(id: string, parameter: ParameterHolding<Value>): Figure<Value> => {
+    const look = valueOn(parameter, id, on);
+    if (!look.ok) throw noValue(words, look.missing);
+    return look.figure;
+  };
+  const rules: Rules = {
+    on,
+    words,
+    number: (name) => inForce(number[name], shaped(law, number[name], 'number')),
+    shares: (name) => inForce(by_group[name], shaped(law, by_group[name], 'by_group')),
+    sharesIfFound: (name) => {
+      const parameter = shaped(law, by_group[name], 'by_group');
+      const look = valueOn(parameter, by_group[name], on);
+      return look.ok || !parameter.not_found ? rules.shares(name) : undefined;
+    },
+    coefficients: (name) => inForce(by_year[name], shaped(law, by_year[name], 'by_year')),
+    ages: (name) => inForce(ages_by_sex[name], shaped(law, ages_by_sex[name], 'ages_by_sex')),
+    ladder: (name) =>
+      inForce(ladder_by_sex[name], shaped(law, ladder_by_sex[name], 'ladder_by_sex')),
+    joining: (name) => inForce(joining[name], shaped(law, joining[name], 'joining')),
+  };
+  return rules;
+}
+
+/** The refusal for a figure that has no value on a day: names the figure and the day. */
+export function noValue(words: PolicyWords, { id, description, on }: NoValue): RuleRefused {
+  return refusal(words, 'no_value_for_date', {
+    facts: { figure: description, day: dayMonthYear(on) },
+    field: 'on',
+    allowed: { parameter: id, on },
+  });
+}
+
+/** Runs a calculator and turns its refusal into a value; any other error is ours and goes on. */
+export function assess<Result>(calculation: () => Assessment<Result>): Outcome<Result> {
+  try {
+    return { ok: true, ...calculation() };
+  } catch (error) {
+    if (error instanceof RuleRefused) return { ok: false, refusal: error.refusal };
+    throw error;
+  }
+}
+
+/** The refusal to throw: the sentence under `key`, under the code of the API. */
+export function refusal(
+  words: PolicyWords,
+  key: RefusalKey,
+  { facts = {}, field, allowed }: { facts?: Facts; field?: string; allowed?: unknown } = {},
+): RuleRefused {
+  return new RuleRefused({
+    code: SHARED_CODES[key] ?? key,
+    message: fill(words.refusals[key], facts),
+    ...(field === undefined ? {} : { field }),
+    ...(allowed === undefined ? {} : { allowed }),
+  });
+}
+
+/** A warning with its places filled. */
+export function warning(
+  words: PolicyWords,
+  code: WarningCode,
+  facts: Facts = {},
+): AssessmentWarning {
+  return { code, message: fill(words.warnings[code], facts) };
+}
+
+/**
+ * One `needs_confirmation` for each figure that no official page confirms, or whose number for
+ * `group` is our reading or disputed.
+ */
+export function doubts(
+  words: PolicyWords,
+  figures: readonly Figure[],
+  group?: Group,
+): AssessmentWarning[] {
+  return figures
+    .filter(
+      ({ status, to_confirm }) => status !== 'confirmed' || (group && to_confirm.includes(group)),
+    )
+    .map(({ description }) => warning(words, 'needs_confirmation', { figure: description }));
+}
+
+/** A step of a result: its words, its amount in VND when it has one, and the figures it rests on. */
+export function line(label: string, figures: readonly Figure[], amount?: number): AssessmentLine {
+  return {
+    label,
+    ...(amount === undefined ? {} : { amount }),
+    parameters: figures.map(({ id }) => id),
+    references: citedOnce(figures),
+  };
+}
+
+/** The references of some figures, each article once. */
+export function citedOnce(figures: readonly Figure[]): LegalReference[] {
+  const byPlace = figures.map(({ reference }) => [placeOf(reference), reference] as const);
+  return [...new Map(byPlace).values()];
+}
+
+/** The label of a step with its places filled. */
+export function labelled(words: PolicyWords, key: LineKey, facts: Facts = {}): string {
+  return fill(words.lines[key], facts);
+}
+
+/** The parameter with the shape a calculator needs; throws when the content folder has another. */
+export function shaped<S extends Shape>(
+  law: Law,
+  id: string,
+  shape: S,
+): Extract<Parameter, { shape: S }> {
+  const parameter = parameterNamed(law, id);
+  if (hasShape(parameter, shape)) return parameter;
+  throw new Error(`"${id}" is ${parameter.shape}; content/parameters/${id}.yaml needs ${shape}`);
+}
+
+function placeOf({ title, article, from }: LegalReference): string {
+  return `${title}|${article}|${from}`;
+}
+
+function hasShape<S extends Shape>(
+  parameter: Parameter,
+  shape: S,
+): parameter is Extract<Parameter, { shape: S }> {
+  return parameter.shape === shape;
+}
