@@ -6,22 +6,23 @@ import { lackingFigures } from '../../core/policy/figures.ts';
 import { parameterSchema } from '../../core/policy/parameters.ts';
 import type { Law } from '../../core/policy/parameters.ts';
 import type { LocalDate } from '../../core/shared/localDate.ts';
-import { complaint, ContentRefused, readYamlFile } from './yamlFile.ts';
-import type { YamlFile } from './yamlFile.ts';
+import { z } from 'zod';
+import { ContentRefused, readYaml } from './yamlFile.ts';
+import type { ContentProblem, YamlFile } from './yamlFile.ts';
 
-/** The law of a content folder, and what an editor should look at soon, as `file:line …`. */
+/** The law of a content folder, and what an editor should look at soon. */
 export interface LoadedLaw {
   readonly law: Law;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly ContentProblem[];
 }
 
 /**
- * Reads `<contentDirectory>/parameters/**.yaml`. Throws `ContentRefused` with every error found, each with
+ * Reads `parameters/**.yaml` of the content folder. Throws `ContentRefused` with every error found, each with
  * file, line and cure; also when a figure that the calculators need is missing. `on` is the day
  * for which the warnings (ending, not reviewed) are judged.
  */
-export async function loadLaw(contentDirectory: string, on: LocalDate): Promise<LoadedLaw> {
-  const directory = path.join(contentDirectory, 'parameters');
+export async function loadLaw(contentFolder: string, on: LocalDate): Promise<LoadedLaw> {
+  const directory = path.join(contentFolder, 'parameters');
   const files = await readParameterFiles(directory);
   const findings = inspectParameters(files, on);
   const told = (severity: Finding['severity']) =>
@@ -35,33 +36,35 @@ export async function loadLaw(contentDirectory: string, on: LocalDate): Promise<
   return { law, warnings: told('warning') };
 }
 
-type LocatedFile = ParameterFile & YamlFile;
+type LocatedFile = ParameterFile & YamlFile<unknown>;
 
 async function readParameterFiles(directory: string): Promise<LocatedFile[]> {
   const names = await readdir(directory, { recursive: true });
   const yaml = names.filter((name) => name.endsWith('.yaml')).sort();
   return Promise.all(
-    yaml.map(async (name) => ({
-      ...(await readYamlFile(path.join(directory, name))),
-      id: name.slice(0, -'.yaml'.length).split(path.sep).join('/'),
-    })),
+    yaml.map(async (name) => {
+      const source = await readYaml(path.join(directory, name), z.unknown());
+      const id = name.slice(0, -'.yaml'.length).split(path.sep).join('/');
+      return { ...source, content: source.value, id };
+    }),
   );
 }
 
-function tell(finding: Finding, files: readonly LocatedFile[]): string {
-  const file = files.find((candidate) => candidate.file === finding.file);
-  return file ? complaint(file, finding) : `${finding.file} ${finding.message} — ${finding.cure}`;
+function tell(finding: Finding, files: readonly LocatedFile[]): ContentProblem {
+  const { file, message, cure } = finding;
+  const line = files.find((candidate) => candidate.file === file)?.lineOf(finding.path) ?? 1;
+  return { file, line, message, cure };
 }
 
-function lackingIn(law: Law, directory: string): string[] {
-  return lackingFigures(law).map(({ id, needs, has }) => {
-    const file = path.join(directory, `${id}.yaml`);
-    return has
-      ? `${file}:1 has shape ${has} — the calculators need shape ${needs}`
-      : `${file}:1 is missing — add it with shape ${needs}`;
-  });
+function lackingIn(law: Law, directory: string): ContentProblem[] {
+  return lackingFigures(law).map(({ id, needs, has }) => ({
+    file: path.join(directory, `${id}.yaml`),
+    line: 1,
+    message: has ? `has shape ${has}` : 'is missing',
+    cure: `the calculators need shape ${needs}`,
+  }));
 }
 
-function refuseIfAny(complaints: readonly string[]): void {
-  if (complaints.length > 0) throw new ContentRefused(complaints.join('\n'));
+function refuseIfAny(problems: readonly ContentProblem[]): void {
+  if (problems.length > 0) throw new ContentRefused(problems);
 }

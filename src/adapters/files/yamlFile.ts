@@ -1,56 +1,93 @@
 import { readFile } from 'node:fs/promises';
-import { isScalar, LineCounter, parseDocument } from 'yaml';
-import type { Document } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { Document, Node } from 'yaml';
+import type { z } from 'zod';
 
-/** A YAML file with the way from a place in it to its line. */
-export interface YamlFile {
+/** Something wrong in a file an author writes: where, what, and what to do. */
+export interface ContentProblem {
   readonly file: string;
-  readonly content: unknown;
-  /** The line (from 1) of a path, or of the nearest thing around it that stands in the file. */
+  /** From 1. */
+  readonly line: number;
+  readonly message: string;
+  readonly cure: string;
+}
+
+/** A checked file, with the line of any place in it. */
+export interface YamlFile<Value> {
+  readonly file: string;
+  readonly value: Value;
+  /** The line of a place, or of the nearest place around it that is there. */
   readonly lineOf: (path: readonly PropertyKey[]) => number;
 }
 
-/** A file of ours that cannot be used; the message names file, line and cure. */
+/** Files that cannot be used; the message has a line per problem. */
 export class ContentRefused extends Error {
   override readonly name = 'ContentRefused';
-}
+  readonly problems: readonly ContentProblem[];
 
-/** One thing wrong in a file, as `file:line message — cure`. */
-export function complaint(
-  { file, lineOf }: YamlFile,
-  { path, message, cure }: { path: readonly PropertyKey[]; message: string; cure: string },
-): string {
-  return `${file}:${lineOf(path)} ${message} — ${cure}`;
-}
-
-/** Reads a YAML file; throws `ContentRefused` when it is no YAML. */
-export async function readYamlFile(file: string): Promise<YamlFile> {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(await readFile(file, 'utf8'), {
-    lineCounter,
-    prettyErrors: false,
-  });
-  const lineAt = (offset: number) => Math.max(1, lineCounter.linePos(offset).line);
-  const [error] = document.errors;
-  if (error) {
-    const cure = 'mend the YAML: indentation, quotes and colons';
-    throw new ContentRefused(`${file}:${lineAt(error.pos[0])} ${error.message} — ${cure}`);
+  constructor(problems: readonly ContentProblem[]) {
+    super(problems.map(problemLine).join('\n'));
+    this.problems = problems;
   }
-  return {
+}
+
+/** `file:line: message — cure` */
+export function problemLine({ file, line, message, cure }: ContentProblem): string {
+  return `${file}:${line}: ${message} — ${cure}`;
+}
+
+/** Reads and checks one YAML file. Throws `ContentRefused` with every problem found. */
+export async function readYaml<Value>(
+  file: string,
+  schema: z.ZodType<Value>,
+): Promise<YamlFile<Value>> {
+  const counter = new LineCounter();
+  const document = parseDocument(await readFile(file, 'utf8'), { lineCounter: counter });
+  const broken = document.errors.map(({ message, pos }) => ({
     file,
-    content: document.toJS(),
-    lineOf: (path) => lineAt(offsetOf(document, path)),
-  };
+    line: counter.linePos(pos[0]).line,
+    message: message.split('\n')[0] ?? message,
+    cure: 'mend the YAML',
+  }));
+  if (broken.length > 0) throw new ContentRefused(broken);
+  const lineOf = (path: readonly PropertyKey[]) => lineIn(document, counter, path);
+  const checked = schema.safeParse(document.toJS());
+  if (checked.success) return { file, value: checked.data, lineOf };
+  throw new ContentRefused(
+    checked.error.issues.map(({ path, message }) => ({
+      file,
+      line: lineOf(path),
+      message: `${path.map(String).join('.') || 'the file'}: ${message}`,
+      cure: 'see flows/schema.json and the files beside this one for what is allowed',
+    })),
+  );
 }
 
-function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
+function lineIn(document: Document, counter: LineCounter, path: readonly PropertyKey[]): number {
   for (let length = path.length; length > 0; length -= 1) {
-    const node = document.getIn(path.slice(0, length), true);
-    if (hasRange(node)) return node.range[0];
+    const offset = offsetOf(document, path.slice(0, length));
+    if (offset !== undefined) return counter.linePos(offset).line;
   }
-  return isScalar(document.contents) ? 0 : (document.contents?.range[0] ?? 0);
+  return 1;
 }
 
-function hasRange(node: unknown): node is { range: [number, number, number] } {
-  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
+/** A key stands where its name does: the value may begin lines later. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number | undefined {
+  const parent: unknown =
+    path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+  const name = path.at(-1);
+  if (isMap(parent)) {
+    const pair = parent.items.find(({ key }) => isScalar(key) && key.value === name);
+    return isScalar(pair?.key) ? startOf(pair.key) : undefined;
+  }
+  const value: unknown = document.getIn(path, true);
+  return isNodeLike(value) ? startOf(value) : undefined;
+}
+
+function isNodeLike(value: unknown): value is Pick<Node, 'range'> {
+  return typeof value === 'object' && value !== null && 'range' in value;
+}
+
+function startOf({ range }: Pick<Node, 'range'>): number | undefined {
+  return range?.[0];
 }

@@ -1,36 +1,71 @@
 import { z } from 'zod';
 
 const template = z.string().min(1);
+const title = z.string().min(1);
 
-/** The machine's own words, from `content/phrases/vi.yaml`; every text is a Liquid template. */
+/**
+ * The machine's own words, from `content/phrases/vi.yaml`. Every text is a Liquid template that
+ * knows `you`, `You` and `channel`; what else it knows stands beside it.
+ */
 export const phrasesSchema = z.strictObject({
-  /** Asked again: `{{ example }}` is the example of the question. */
+  /** How a person is spoken to; `elder` from the age of `elder_from` on. */
+  address: z.strictObject({
+    everyone: z.string().min(1),
+    elder: z.string().min(1),
+    elder_from: z.int().positive(),
+  }),
+  /** Words behind figures. */
+  units: z.strictObject({
+    money: z.string().min(1),
+    year: z.string().min(1),
+    month: z.string().min(1),
+  }),
+  /** Before the question is asked again; `example` when the question has one. */
   not_understood: template,
-  /** After the third miss: offers a person. */
+  /** The same after the third miss: offers a person. */
   not_understood_offer_person: template,
-  /** `{{ said }}`, e.g. "Bác sinh năm 1985, đúng không ạ?" */
-  confirm: z.record(z.string(), template),
+  /** Reads back what was understood, by kind of answer; `said` is the value in words. */
+  confirm: z.object({ otherwise: template }).catchall(template),
+  /** Before the readings a person chooses from. */
   which_one: template,
-  impossible: z.record(z.string(), template),
+  /** Before the question is asked again, by reason; knows `minimum` and `maximum` of the question. */
+  impossible: z.object({ otherwise: template }).catchall(template),
   consents: z.record(
     z.string(),
-    z.strictObject({ version: z.iso.date(), text: template, yes: z.string(), no: z.string() }),
+    z.strictObject({ version: z.iso.date(), text: template, yes: title, no: title }),
   ),
   /** The bot could not go on; a person will answer. */
   failed: template,
   /** A flow or its version went away while the person was inside. */
   landed: template,
+  /** A button of a question that is no longer part of the conversation. */
+  stale_button: template,
+  /** "Vì sao": the head, and one block per line (`label`, `amount`, `references`). */
+  why: template,
+  why_line: template,
   nothing_to_explain: template,
+  /** Before the answers that can be changed, or without any. */
+  change_which: template,
   nothing_to_change: template,
   nothing_before: template,
-  media_received: z.record(z.string(), template),
+  /** Free text while no question is open. */
+  unmatched: template,
+  media_received: z.object({ otherwise: template }).catchall(template),
+  contact_received: template,
+  /** Said when the flows `person`, `stop` and `erase` are not there. */
+  person_coming: template,
+  stopped: template,
+  erased: template,
   buttons: z.strictObject({
-    yes: z.string(),
-    no: z.string(),
-    menu: z.string(),
-    back: z.string(),
-    person: z.string(),
-    why: z.string(),
+    yes: title,
+    no: title,
+    /** Answers to what was read back. */
+    right: title,
+    wrong: title,
+    menu: title,
+    back: title,
+    person: title,
+    why: title,
   }),
 });
 

@@ -9,7 +9,8 @@ const template = z.string().min(1);
 const expression = z.string().min(1);
 
 const choice = z.strictObject({
-  value: z.string().min(1),
+  /** Stays short: it travels in the payload of a button. */
+  value: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, 'use letters, digits, _ . and -'),
   title: z.string().min(1),
   also: z.array(z.string().min(1)).default([]),
   next: id.optional(),
@@ -105,6 +106,9 @@ export const flowFileSchema = z.strictObject({
 
 export type FlowFile = z.infer<typeof flowFileSchema>;
 export type Node = z.infer<typeof nodeSchema>;
+export type NodeKind = Node['kind'];
+export type NodeOf<Kind extends NodeKind> = Extract<Node, { kind: Kind }>;
+export type AskNode = NodeOf<'ask'>;
 
 /** A flow ready to run: `version` is a hash of its meaning, made by the loader. */
 export interface Flow extends FlowFile {

@@ -3,8 +3,8 @@ import type { LocalDate } from '../shared/localDate.ts';
 import type { InboundContent } from '../messaging/inbound.ts';
 import type { OutboundMessage } from '../messaging/outbound.ts';
 import type { AssessmentLine, Outcome } from '../policy/assessment.ts';
-import type { AnswerValue, Reading, Understanding } from '../understanding/reading.ts';
-import type { LeadDraft } from '../lead/lead.ts';
+import type { AnswerKind, AnswerValue, Reading, Understanding } from '../understanding/reading.ts';
+import type { Consent, LeadDraft } from '../lead/lead.ts';
 import type { Flow } from './schema.ts';
 import type { Phrases } from './phrases.ts';
 
@@ -17,8 +17,13 @@ export interface FlowRef {
 /** Where a question stands: `flow.node`. Answers are kept under it. */
 export type AnswerKey = string;
 
+/** The words of a consent as they were shown, with the id and version of the text. */
+export type ConsentText = Pick<Consent, 'id' | 'version' | 'text'>;
+
 export interface Answer {
   readonly variable: string;
+  /** What was asked for: an answer is only reused for a question of the same kind. */
+  readonly kind: AnswerKind;
   readonly value: AnswerValue;
   /** The value in a person's words, to read it back. */
   readonly said: string;
@@ -26,9 +31,13 @@ export interface Answer {
   readonly platformId: string;
   /** Epoch milliseconds. */
   readonly at: number;
+  /** What the person agreed to, for `kind: consent`. */
+  readonly consent?: ConsentText;
+  /** True when it was not asked but known from before: "quay lại" passes over it. */
+  readonly reused?: true;
 }
 
-/** The question the person is being asked. */
+/** The question the person is being asked; one that stands on the path is being changed. */
 export interface OpenQuestion {
   readonly key: AnswerKey;
   /** How often an answer was not understood so far. */
@@ -37,6 +46,8 @@ export interface OpenQuestion {
   readonly confirming?: Extract<Reading, { kind: 'understood' }>;
   /** Readings the person chooses from. */
   readonly options?: Extract<Reading, { kind: 'ambiguous' }>['options'];
+  /** The consent text that was shown with the question. */
+  readonly consent?: ConsentText;
 }
 
 /**

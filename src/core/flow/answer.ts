@@ -1,0 +1,185 @@
+import type { AnswerValue, ChoiceWords, Expectation, Reading } from '../understanding/reading.ts';
+import { accept } from './accept.ts';
+import type { Taken } from './accept.ts';
+import { fits, valueOf } from './fits.ts';
+import { bounded, LIMITS } from './limits.ts';
+import type { Asked } from './moment.ts';
+import { own } from './own.ts';
+import { button, readPayload } from './payload.ts';
+import type { Choice } from '../messaging/outbound.ts';
+import { askAgain, missesOf } from './repeat.ts';
+import { choicesOf, commandButton, message, phrase } from './speak.ts';
+import type { OpenQuestion, Session, Turn } from './types.ts';
+
+type Understood = Extract<Reading, { kind: 'understood' }>;
+type Options = readonly ChoiceWords[];
+
+/** Takes a typed text as an answer to the open question, or asks it again kindly. */
+export function hearAnswer(asked: Asked, text: string): Turn {
+  const heard = bounded(text, LIMITS.typedText);
+  const { confirming, options } = asked.session.open ?? {};
+  const picked = options && pickedFrom(asked, options, heard);
+  if (picked) return accept(asked, picked);
+  if (confirming) {
+    const yes = readYesNo(asked, heard);
+    if (yes !== undefined) return answerConfirmation(asked, yes);
+  }
+  return takeReading(asked, read(asked, heard));
+}
+
+/** "Đúng không?": yes takes the reading that waits, no asks the question again. */
+export function answerConfirmation(asked: Asked, yes: boolean): Turn {
+  const waiting = asked.session.open?.confirming;
+  return yes && waiting ? accept(asked, waiting) : askAgain(asked, { misses: missesOf(asked) });
+}
+
+/** The answer that a button or an option stands for; undefined when the question offers none such. */
+export function tapped(asked: Asked, text: string): Taken | undefined {
+  const { node } = asked.question;
+  const choice = shownChoices(asked).find(({ value }) => value === text);
+  const value = choice && valueOf(node.answer, choice.value);
+  if (!choice || value === undefined) return undefined;
+  return fits(node, { kind: node.answer, value }) ? { value, said: choice.title } : undefined;
+}
+
+/** The choice whose title was typed, as it is written on the button. */
+export function typedTitle({ question, tools }: Asked, text: string): string | undefined {
+  const typed = sameCase(text);
+  const choice = choicesOf(question, tools).find(({ title }) => sameCase(title) === typed);
+  return choice && valueIn(choice);
+}
+
+/** Everything that can be tapped now: the choices of the question, and readings to choose from. */
+function shownChoices({ question, session, tools }: Asked): { value: string; title: string }[] {
+  const options = session.open?.key === question.key ? (session.open.options ?? []) : [];
+  const choices = choicesOf(question, tools).map((shown) => ({
+    title: shown.title,
+    value: valueIn(shown),
+  }));
+  return [...choices, ...options];
+}
+
+function valueIn({ payload }: Choice): string {
+  const read = readPayload(payload);
+  return read?.kind === 'answer' ? read.value : '';
+}
+
+function takeReading(asked: Asked, reading: Reading): Turn {
+  switch (reading.kind) {
+    case 'understood':
+      return takeUnderstood(asked, reading);
+    case 'ambiguous':
+      return whichOne(asked, reading.options);
+    case 'impossible':
+      return miss(asked, impossible(asked, reading.reason));
+    case 'not_understood':
+      return miss(asked);
+  }
+}
+
+function takeUnderstood(asked: Asked, reading: Understood): Turn {
+  const { node } = asked.question;
+  if (!fits(node, { kind: node.answer, value: reading.value })) {
+    return miss(asked, node.answer === 'choice' ? undefined : impossible(asked, 'out_of_range'));
+  }
+  return reading.confident ? accept(asked, reading) : confirm(asked, reading);
+}
+
+function confirm(asked: Asked, reading: Understood): Turn {
+  const { question, tools } = asked;
+  const { confirm: texts, buttons } = tools.phrases;
+  const said = bounded(reading.said, LIMITS.said);
+  const text = phrase(own(texts, question.node.answer) ?? texts.otherwise, asked, { said });
+  return waiting(asked, { confirming: reading }, text, [
+    button(buttons.right, { kind: 'confirm', key: question.key, yes: true }),
+    button(buttons.wrong, { kind: 'confirm', key: question.key, yes: false }),
+  ]);
+}
+
+function whichOne(asked: Asked, options: Options): Turn {
+  const { key } = asked.question;
+  const choices = options.map(({ title, value }) => button(title, { kind: 'answer', key, value }));
+  return waiting(asked, { options }, phrase(asked.tools.phrases.which_one, asked), choices);
+}
+
+function waiting(
+  asked: Asked,
+  more: Pick<OpenQuestion, 'confirming' | 'options'>,
+  text: string,
+  choices: readonly Choice[],
+): Turn {
+  const { session, question } = asked;
+  const consent = session.open?.consent;
+  const open = { key: question.key, misses: missesOf(asked), ...(consent && { consent }), ...more };
+  return { session: { ...session, open }, events: [message(text, choices)] };
+}
+
+function impossible(asked: Asked, reason: string): string {
+  const { minimum, maximum } = asked.question.node;
+  const { impossible: texts } = asked.tools.phrases;
+  return phrase(own(texts, reason) ?? texts.otherwise, asked, { minimum, maximum });
+}
+
+/** Asked again with the reason or an example; after the third miss a person is offered as well. */
+function miss(asked: Asked, reason?: string): Turn {
+  const { question, tools } = asked;
+  const { phrases } = tools;
+  const misses = missesOf(asked) + 1;
+  const isStuck = misses >= LIMITS.missesBeforePerson;
+  const kindly = isStuck ? phrases.not_understood_offer_person : phrases.not_understood;
+  const example = question.node.example;
+  const before = [reason, !reason || isStuck ? phrase(kindly, asked, { example }) : undefined];
+  return askAgain(asked, {
+    before: before.filter((text) => text !== undefined).join('\n\n'),
+    misses,
+    events: [{ kind: 'answer_not_understood', key: question.key, misses }],
+    more: isStuck ? [commandButton('person', tools)] : [],
+  });
+}
+
+function pickedFrom(asked: Asked, options: Options, text: string): Taken | undefined {
+  const expectation: Expectation = { answer: 'choice', choices: options };
+  const reading = asked.tools.understanding.read(text, expectation, asked.tools.today);
+  const value = reading.kind === 'understood' ? reading.value : undefined;
+  return typeof value === 'string' ? tapped(asked, value) : undefined;
+}
+
+function readYesNo(asked: Asked, text: string): boolean | undefined {
+  const { buttons } = asked.tools.phrases;
+  if (sameCase(text) === sameCase(buttons.right)) return true;
+  if (sameCase(text) === sameCase(buttons.wrong)) return false;
+  const expectation: Expectation = { answer: 'yes_no', choices: [] };
+  const reading = asked.tools.understanding.read(text, expectation, asked.tools.today);
+  const value = reading.kind === 'understood' ? reading.value : undefined;
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+function read({ question, session, tools }: Asked, text: string): Reading {
+  const { answer, choices, minimum, maximum } = question.node;
+  const province = answer === 'commune' ? provinceOf(session) : undefined;
+  const expectation: Expectation = {
+    answer,
+    choices,
+    ...(minimum !== undefined && { minimum }),
+    ...(maximum !== undefined && { maximum }),
+    ...(province !== undefined && { province }),
+  };
+  return tools.understanding.read(text, expectation, tools.today);
+}
+
+/** The province answered last on the path, or known from before. */
+function provinceOf({ path, answers, known }: Session): string | undefined {
+  const answered = path
+    .map((key) => answers[key])
+    .findLast((answer) => answer?.kind === 'province');
+  const province = answered ?? Object.values(known).find(({ kind }) => kind === 'province');
+  return province && valueString(province.value);
+}
+
+function valueString(value: AnswerValue): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function sameCase(text: string): string {
+  return text.normalize('NFC').trim().toLowerCase();
+}

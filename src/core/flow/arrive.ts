@@ -1,0 +1,81 @@
+import { entryFlow } from './entryFlows.ts';
+import { FlowFailure } from './failure.ts';
+import type { Flow } from './schema.ts';
+import { NEW_SESSION, outsideFlows } from './session.ts';
+import { commandButton, inWords, message, phrase } from './speak.ts';
+import type { FlowEvent, FlowTools, OpenQuestion, Session, Turn } from './types.ts';
+import { START, walk } from './walk.ts';
+import type { Journey, Walk } from './walk.ts';
+
+interface Person {
+  readonly session: Session;
+  readonly tools: FlowTools;
+}
+
+/** Starts a flow anew at its current version; what is known about the person stays. */
+export function start(flow: Flow, { session, tools }: Person): Turn {
+  const journey = { root: flow, session: outsideFlows(session), tools };
+  return arrive(journey, walk(journey, { liveFrom: START }), []);
+}
+
+/** The turn that a walk makes: what happened, then the question it came to. */
+export function arrive(journey: Journey, walked: Walk, before: readonly FlowEvent[]): Turn {
+  const events = [...before, ...walked.events];
+  if (walked.failure) return fail(journey, walked.failure, events);
+  if (walked.erased) return { session: NEW_SESSION, events };
+  try {
+    return wait(journey, walked, events);
+  } catch (error) {
+    if (error instanceof FlowFailure) return fail(journey, error, events);
+    throw error;
+  }
+}
+
+/** The flow cannot go on: says so, offers a person and lands in the menu. */
+export function fail(person: Person, failure: FlowFailure, before: readonly FlowEvent[]): Turn {
+  const { flow, node, message: reason } = failure;
+  const events: FlowEvent[] = [
+    ...before,
+    { kind: 'flow_failed', flow, node, reason },
+    message(phrase(person.tools.phrases.failed, person), [commandButton('person', person.tools)]),
+  ];
+  return toMenu(person, events);
+}
+
+/** The flow or its version went away: a sentence, and the menu. */
+export function land(person: Person): Turn {
+  return toMenu(person, [message(phrase(person.tools.phrases.landed, person))]);
+}
+
+/** A menu that fails as well is not tried again: the person then stands in no flow. */
+function toMenu({ session, tools }: Person, before: readonly FlowEvent[]): Turn {
+  const outside = { session: outsideFlows(session), events: before };
+  const menu = entryFlow('menu', tools);
+  if (!menu) return outside;
+  const journey = { root: menu, session: outside.session, tools };
+  const walked = walk(journey, { liveFrom: START });
+  return walked.failure ? outside : wait(journey, walked, [...before, ...walked.events]);
+}
+
+function wait({ root, session, tools }: Journey, walked: Walk, events: FlowEvent[]): Turn {
+  const asked = walked.question && inWords(walked.question, tools);
+  const lines = [...walked.lines, ...(asked?.lines ?? [])];
+  const { path, answers, versions, stopped } = walked;
+  return {
+    session: {
+      known: session.known,
+      root: { id: root.id, version: root.version },
+      path,
+      answers,
+      versions,
+      lines: lines.length > 0 ? lines : session.lines,
+      stopped,
+      ...(walked.question && { open: opened(walked.question.key, asked?.consent) }),
+    },
+    events: asked ? [...events, message(asked.text, asked.choices)] : events,
+  };
+}
+
+function opened(key: string, consent: OpenQuestion['consent']): OpenQuestion {
+  return { key, misses: 0, ...(consent && { consent }) };
+}

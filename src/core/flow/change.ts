@@ -1,0 +1,65 @@
+import { fold } from './fold.ts';
+import { askedAt } from './moment.ts';
+import type { Asked, Moment } from './moment.ts';
+import { button } from './payload.ts';
+import { askAgain, carryOn } from './repeat.ts';
+import { message, phrase } from './speak.ts';
+import type { AnswerKey, Turn } from './types.ts';
+
+/** Answers that can be offered for a change at once. */
+const OFFERED = 6;
+
+/** "Quay lại": asks the question before the open one again; what was known anyway is passed over. */
+export function back(moment: Moment): Turn {
+  const { path, answers, open } = moment.session;
+  const index = open ? path.indexOf(open.key) : -1;
+  const earlier = index < 0 ? path : path.slice(0, index);
+  const previous = earlier.findLast((key) => answers[key]?.reused === undefined);
+  const asked = previous === undefined ? undefined : askedAt(moment, previous);
+  return asked ? askAgain(asked) : carryOn(moment, moment.tools.phrases.nothing_before);
+}
+
+/** "Sửa năm sinh": asks that question of the path again; the answers after it are kept. */
+export function change(moment: Moment, what: string): Turn {
+  const answered = answeredQuestions(moment);
+  const wanted = bestMatch(answered, fold(what));
+  if (wanted) return askAgain(wanted);
+  if (answered.length === 0) return carryOn(moment, moment.tools.phrases.nothing_to_change);
+  return whichAnswer(moment, answered);
+}
+
+/** A button of "which answer?": asks that question again when it is on the path. */
+export function changeKey(moment: Moment, key: AnswerKey): Turn {
+  const asked = moment.session.path.includes(key) ? askedAt(moment, key) : undefined;
+  return asked ? askAgain(asked) : carryOn(moment, moment.tools.phrases.stale_button);
+}
+
+function answeredQuestions(moment: Moment): readonly Asked[] {
+  return moment.session.path
+    .map((key) => askedAt(moment, key))
+    .filter((asked) => asked !== undefined);
+}
+
+/** The longest name that stands as whole words in what was said; of equals, the answer given last. */
+function bestMatch(answered: readonly Asked[], said: string): Asked | undefined {
+  const scored = answered.map((asked) => ({ asked, length: matchLength(asked, said) }));
+  const longest = Math.max(0, ...scored.map(({ length }) => length));
+  return longest === 0 ? undefined : scored.findLast(({ length }) => length === longest)?.asked;
+}
+
+function matchLength({ question }: Asked, said: string): number {
+  const names = [...question.node.called, question.node.as].map(fold);
+  const found = names.filter((name) => ` ${said} `.includes(` ${name} `));
+  return Math.max(0, ...found.map((name) => name.length));
+}
+
+function whichAnswer(moment: Moment, answered: readonly Asked[]): Turn {
+  const choices = answered
+    .filter(({ question }) => question.node.called.length > 0)
+    .slice(-OFFERED)
+    .map(({ question: { node, key } }) =>
+      button(node.called[0] ?? node.as, { kind: 'change', key }),
+    );
+  const text = phrase(moment.tools.phrases.change_which, moment);
+  return { session: moment.session, events: [message(text, choices)] };
+}

@@ -1,0 +1,111 @@
+import { dayMonthYear, isLocalDate } from '../shared/localDate.ts';
+import type { FilterImplOptions } from 'liquidjs';
+import type { Phrases } from './phrases.ts';
+import type { Speech } from './template.ts';
+import type { ShownParameter } from './types.ts';
+
+type FindSpeech = (scope: object) => Speech | undefined;
+
+/**
+ * The filters of our templates. Figures arrive as numbers and leave as people in Việt Nam write
+ * them: `vnd` 1.500.000 đồng, `percent` 0,31%, `months` 5 năm 3 tháng, `date` 05/03/1985. `place`
+ * names a province or commune, `law` shows the parameter in force today and keeps the article
+ * behind it, `plain` marks a number that is no figure of the law.
+ */
+export function filtersOf(find: FindSpeech): Record<string, FilterImplOptions> {
+  return {
+    vnd(value: unknown) {
+      return vnd(value, speechAt(find, this).tools.phrases);
+    },
+    percent: (value: unknown) => percent(numberOf(value)),
+    date: (value: unknown) => date(value),
+    months(value: unknown) {
+      return months(value, speechAt(find, this).tools.phrases);
+    },
+    place(value: unknown) {
+      return place(value, speechAt(find, this));
+    },
+    law(value: unknown) {
+      return law(value, speechAt(find, this));
+    },
+    plain: (value: unknown) => value,
+  };
+}
+
+function speechAt(find: FindSpeech, at: { context: { environments: object } }): Speech {
+  const speech = find(at.context.environments);
+  if (!speech) throw new Error('a filter ran outside a rendering');
+  return speech;
+}
+
+function vnd(value: unknown, { units }: Phrases): string {
+  return `${grouped(numberOf(value))} ${units.money}`;
+}
+
+function percent(value: number): string {
+  return `${String(value).replace('.', ',')}%`;
+}
+
+/** A full date as dd/mm/yyyy; a year, or a year and month, as far as it is known. */
+function date(value: unknown): string {
+  const text = String(value);
+  if (isLocalDate(text)) return dayMonthYear(text);
+  const parts = /^(\d{4})(?:-(\d{2}))?$/.exec(text);
+  if (!parts) throw new RangeError('the filter "date" takes YYYY-MM-DD, YYYY-MM or YYYY');
+  return [parts[2], parts[1]].filter((part) => part !== undefined).join('/');
+}
+
+function months(value: unknown, { units }: Phrases): string {
+  const total = numberOf(value);
+  const years = Math.floor(total / 12);
+  const rest = total % 12;
+  const parts = [
+    years > 0 ? `${years} ${units.year}` : '',
+    rest > 0 ? `${rest} ${units.month}` : '',
+  ];
+  return parts.filter((part) => part !== '').join(' ') || `0 ${units.month}`;
+}
+
+function place(value: unknown, { tools }: Speech): string {
+  const name = typeof value === 'string' ? tools.understanding.placeName(value) : undefined;
+  if (name === undefined) throw new RangeError('the filter "place" was given no known place');
+  return name;
+}
+
+function law(value: unknown, { tools, lines }: Speech): string {
+  const shown = typeof value === 'string' ? tools.parameter(value) : undefined;
+  if (!shown) throw new RangeError(`no value of the parameter "${String(value)}" counts today`);
+  lines.push(shown.line);
+  return inItsUnit(shown, tools.phrases);
+}
+
+function inItsUnit({ value, unit }: ShownParameter, phrases: Phrases): string {
+  switch (unit) {
+    case 'vnd':
+      return vnd(value, phrases);
+    case 'basis_points':
+      return percent(value / 100);
+    case 'percent':
+      return percent(value);
+    case 'months':
+      return months(value, phrases);
+    case 'years':
+      return months(value * 12, phrases);
+    default:
+      return grouped(value);
+  }
+}
+
+function numberOf(value: unknown): number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) {
+    throw new RangeError('a filter of figures was given something else than a number');
+  }
+  return value;
+}
+
+/** Vietnamese thousands: 1.500.000 and 12,5. */
+function grouped(value: number): string {
+  const [whole = '', fraction] = String(value).split('.');
+  const thousands = whole.replace(/\B(?=(\d{3})+$)/g, '.');
+  return fraction === undefined ? thousands : `${thousands},${fraction}`;
+}

@@ -1,0 +1,31 @@
+import type { AnswerKind, AnswerValue } from '../understanding/reading.ts';
+import type { AskNode } from './schema.ts';
+
+/** Whether a value may answer this question: right kind, among the choices, within the bounds. */
+export function fits(
+  node: AskNode,
+  { kind, value }: { readonly kind: AnswerKind; readonly value: AnswerValue },
+): boolean {
+  if (kind !== node.answer) return false;
+  if (kind === 'choice') return node.choices.some((choice) => choice.value === value);
+  if (typeof value !== 'number') return true;
+  return value >= (node.minimum ?? -Infinity) && value <= (node.maximum ?? Infinity);
+}
+
+/** A value as choices and payloads write it: yes and no for true and false. */
+export function valueText(value: AnswerValue): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return String(value);
+}
+
+/** The value that a choice stands for in a question of this kind; undefined when it can be none. */
+export function valueOf(kind: AnswerKind, text: string): AnswerValue | undefined {
+  if (kind === 'yes_no' || kind === 'consent') return YES_NO.get(text);
+  if (kind !== 'money' && kind !== 'number') return text;
+  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+}
+
+const YES_NO = new Map([
+  ['yes', true],
+  ['no', false],
+]);

@@ -1,0 +1,58 @@
+import type { Command } from '../understanding/reading.ts';
+import { hearAnswer, typedTitle } from './answer.ts';
+import { enterAt, obey } from './commands.ts';
+import { FlowFailure, FlowGone } from './failure.ts';
+import { bounded, LIMITS } from './limits.ts';
+import { withQuestion } from './moment.ts';
+import type { Asked, Moment } from './moment.ts';
+import { carryOn } from './repeat.ts';
+import { tapAnswer } from './tap.ts';
+import type { Turn } from './types.ts';
+
+/** Commands that wake the bot after "dừng"; the ways to a person and to erasure never close. */
+const WAKING = ['start', 'menu', 'person', 'erase'];
+
+/**
+ * A typed text: the title of a choice that is shown, a command, an answer, or none of these. A new
+ * person is welcomed first: it must be said that a machine answers.
+ */
+export function hear(moment: Moment, text: string, isNew: boolean): Turn {
+  const command = moment.tools.understanding.command(text);
+  if (isNew && !command) return unmatched(enterAt(moment, 'welcome'), text);
+  const asked = openQuestion(moment, command);
+  const titled = asked && takeTitle(asked, text);
+  if (titled) return titled;
+  if (command) return obey(moment, command);
+  return asked
+    ? hearAnswer(asked, text)
+    : unmatched(carryOn(moment, moment.tools.phrases.unmatched), text);
+}
+
+/** Whether this wakes the bot after "dừng". */
+export function isWake({ input: { content }, tools }: Moment): boolean {
+  if (content.kind !== 'text') return content.kind === 'opened' || content.kind === 'tap';
+  const command = tools.understanding.command(content.text);
+  return command !== undefined && WAKING.includes(command.kind);
+}
+
+/** A title typed by hand counts as a tap, even when it is also a command. */
+function takeTitle(asked: Asked, text: string): Turn | undefined {
+  const value = typedTitle(asked, text);
+  return value === undefined ? undefined : tapAnswer(asked, asked.question.key, value);
+}
+
+/** A command is done even where the way back to the open question is broken. */
+function openQuestion(moment: Moment, command: Command | undefined): Asked | undefined {
+  try {
+    return withQuestion(moment);
+  } catch (error) {
+    const isBroken = error instanceof FlowGone || error instanceof FlowFailure;
+    if (command && isBroken) return undefined;
+    throw error;
+  }
+}
+
+function unmatched({ session, events }: Turn, text: string): Turn {
+  const kept = bounded(text, LIMITS.typedText);
+  return { session, events: [...events, { kind: 'text_unmatched', text: kept }] };
+}

@@ -1,0 +1,16 @@
+import type { Flow } from './schema.ts';
+import type { FlowLibrary } from './types.ts';
+
+/** A library of the current flows, and of older versions that sessions may still stand in. */
+export function flowLibrary(current: readonly Flow[], older: readonly Flow[] = []): FlowLibrary {
+  const now = new Map(current.map((flow) => [flow.id, flow]));
+  const versions = new Map([...older, ...current].map((flow) => [nameOf(flow), flow]));
+  return {
+    find: (id, version) =>
+      version === undefined ? now.get(id) : versions.get(nameOf({ id, version })),
+  };
+}
+
+function nameOf({ id, version }: { readonly id: string; readonly version: string }): string {
+  return `${id}@${version}`;
+}

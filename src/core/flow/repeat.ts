@@ -1,0 +1,48 @@
+import type { Choice } from '../messaging/outbound.ts';
+import { withQuestion } from './moment.ts';
+import type { Asked, Moment } from './moment.ts';
+import { commandButton, inWords, message, phrase } from './speak.ts';
+import type { FlowEvent, OpenQuestion, Turn } from './types.ts';
+
+/** What comes with a question that is asked again. */
+export interface Again {
+  /** Said in the same message, before the question. */
+  readonly before?: string;
+  readonly misses?: number;
+  readonly events?: readonly FlowEvent[];
+  /** Offered besides the choices of the question. */
+  readonly more?: readonly Choice[];
+}
+
+/** Asks a question (again): the one that is open, or one of the path that is to be changed. */
+export function askAgain({ session, question, tools }: Asked, again: Again = {}): Turn {
+  const { text, choices, consent } = inWords(question, tools);
+  const open: OpenQuestion = {
+    key: question.key,
+    misses: again.misses ?? 0,
+    ...(consent && { consent }),
+  };
+  const words = again.before === undefined ? text : `${again.before}\n\n${text}`;
+  return {
+    session: { ...session, open },
+    events: [...(again.events ?? []), message(words, [...choices, ...(again.more ?? [])])],
+  };
+}
+
+/** Says something and then asks the open question again, or offers the menu when none is open. */
+export function carryOn(moment: Moment, template: string): Turn {
+  const words = phrase(template, moment);
+  const asked = withQuestion(moment);
+  if (asked) return askAgain(asked, { before: words, misses: missesOf(moment) });
+  return { session: moment.session, events: [message(words, offers(moment))] };
+}
+
+/** The ways on for somebody who stands in no question. */
+export function offers({ tools }: Moment): readonly Choice[] {
+  return [commandButton('menu', tools), commandButton('person', tools)];
+}
+
+/** How often the open question was missed so far. */
+export function missesOf({ session }: Moment): number {
+  return session.open?.misses ?? 0;
+}

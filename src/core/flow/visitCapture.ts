@@ -1,0 +1,55 @@
+import type { Consent, LeadDraft } from '../lead/lead.ts';
+import { FlowFailure } from './failure.ts';
+import { evaluate } from './expression.ts';
+import type { NodeOf } from './schema.ts';
+import { evaluated, happens, topFrame } from './walker.ts';
+import type { Next, Walker } from './walker.ts';
+
+type CaptureNode = NodeOf<'capture_lead'>;
+
+/** Captures a lead with the consent it rests on; without that consent the flow is defective. */
+export function visitCapture(walker: Walker, node: CaptureNode): Next {
+  if (walker.live) happens(walker, { kind: 'lead_captured', lead: draftOf(walker, node) });
+  return { kind: 'node', node: node.next };
+}
+
+function draftOf(walker: Walker, node: CaptureNode): LeadDraft {
+  const commune = optionalText(walker, node.commune);
+  const callTime = optionalText(walker, node.call_time);
+  return {
+    wish: node.wish,
+    name: text(walker, node, 'name'),
+    phone: text(walker, node, 'phone'),
+    province: text(walker, node, 'province'),
+    ...(commune !== undefined && { commune }),
+    ...(callTime !== undefined && { callTime }),
+    facts: evaluated(walker, node.facts),
+    consent: consentOf(walker, node),
+  };
+}
+
+function consentOf(walker: Walker, node: CaptureNode): Consent {
+  const key = walker.path.findLast((asked) => walker.answers[asked]?.variable === node.consent);
+  const answer = key === undefined ? undefined : walker.answers[key];
+  if (answer?.kind !== 'consent' || answer.value !== true || !answer.consent) {
+    throw failure(walker, `nobody agreed to "${node.consent}", so nothing may be kept`);
+  }
+  return { ...answer.consent, platformId: answer.platformId, at: answer.at };
+}
+
+function text(walker: Walker, node: CaptureNode, field: 'name' | 'phone' | 'province'): string {
+  const value = optionalText(walker, node[field]);
+  if (value === undefined) throw failure(walker, `a lead needs its ${field}`);
+  return value;
+}
+
+function optionalText(walker: Walker, source: string | undefined): string | undefined {
+  if (source === undefined) return undefined;
+  const value = evaluate(topFrame(walker).flow, source, walker.variables);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function failure(walker: Walker, reason: string): FlowFailure {
+  const { flow, node } = topFrame(walker);
+  return new FlowFailure({ flow: flow.id, node }, reason);
+}
