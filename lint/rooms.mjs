@@ -34,7 +34,7 @@ export const ROOMS = [
   room('tools', ['core', 'conversation', 'adapters', 'compose.ts', 'config.ts'], ANY),
   room('compose.ts', ['core', 'conversation', 'adapters', 'config.ts'], ANY),
   room('config.ts', ['core'], ['zod']),
-  room('main.ts', ['compose.ts', 'config.ts'], ANY),
+  room('main.ts', ['compose.ts', 'config.ts', 'adapters/logging', 'conversation/ports.ts'], ANY),
 ];
 
 function room(name, mayReach, packages) {

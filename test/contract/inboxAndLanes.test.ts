@@ -94,7 +94,14 @@ describe.each(DATABASES)('inbox, lanes and outbox on $name', ({ open }) => {
   it('work, when done twice, then the second finds nothing and the session is kept', async () => {
     await inbox().accept([said('u-s', 'a')]);
     const remembered = {
-      'welcome.ask': { variable: 'x', value: 1, said: '1', platformId: 'p', at: 1 },
+      'welcome.ask': {
+        variable: 'x',
+        kind: 'number' as const,
+        value: 1,
+        said: '1',
+        platformId: 'p',
+        at: 1,
+      },
     };
     const keep = (lane: Lane) => {
       const { session } = answered(lane);

@@ -22,6 +22,7 @@ export const flowTools: FlowTools = {
     name === 'contribution' ? contribution(inputs) : refusal('unknown_calculator'),
   parameter: (id) =>
     id === 'rate' ? { value: 2200, unit: 'basis_points', line: lineOf('Tỷ lệ đóng') } : undefined,
+  figures: { rate: 2200 },
 };
 
 /** The fixture flows with others beside or instead of them. */

@@ -17,7 +17,7 @@ type Options = readonly ChoiceWords[];
 /** Takes a typed text as an answer to the open question, or asks it again kindly. */
 export function hearAnswer(asked: Asked, text: string): Turn {
   const heard = bounded(text, LIMITS.typedText);
-  const { confirming, options } = asked.session.open ?? {};
+  const { confirming, options = wordsBeside(asked) } = asked.session.open ?? {};
   const picked = options && pickedFrom(asked, options, heard);
   if (picked) return accept(asked, picked);
   if (confirming) {
@@ -25,6 +25,11 @@ export function hearAnswer(asked: Asked, text: string): Turn {
     if (yes !== undefined) return answerConfirmation(asked, yes);
   }
   return takeReading(asked, read(asked, heard));
+}
+
+/** A question that is no choice may offer some all the same: what they are called is heard first. */
+function wordsBeside({ question: { node } }: Asked): Options | undefined {
+  return node.answer !== 'choice' && node.choices.length > 0 ? node.choices : undefined;
 }
 
 /** "Đúng không?": yes takes the reading that waits, no asks the question again. */

@@ -1,6 +1,7 @@
 import { Environment } from '@marcbachmann/cel-js';
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { Defect } from './failure.ts';
+import { localDate, monthsBetween } from '../shared/localDate.ts';
 import { own } from './own.ts';
 
 /** An expression ready to run, with the names of the variables it reads. */
@@ -71,7 +72,14 @@ function numbersWithoutTypes(env: Environment): Environment {
     env.registerOperator(`double ${sign} int`, operation);
     env.registerOperator(`int ${sign} double`, operation);
   }
-  return env.registerOperator('double % double', operations['%']);
+  return env
+    .registerOperator('double % double', operations['%'])
+    .registerFunction('months_between(string, string): double', wholeMonths);
+}
+
+/** Whole months from one day to another, both YYYY-MM-DD. */
+function wholeMonths(from: string, to: string): number {
+  return monthsBetween(localDate(from), localDate(to));
 }
 
 /** Names bound by a macro such as `list.exists(item, …)` are not variables of the flow. */

@@ -7,9 +7,15 @@ export function fits(
   { kind, value }: { readonly kind: AnswerKind; readonly value: AnswerValue },
 ): boolean {
   if (kind !== node.answer) return false;
-  if (kind === 'choice') return node.choices.some((choice) => choice.value === value);
+  const isOffered = node.choices.some((choice) => choice.value === value);
+  if (kind === 'choice' || isWordForFigure(kind, value)) return isOffered;
   if (typeof value !== 'number') return true;
   return value >= (node.minimum ?? -Infinity) && value <= (node.maximum ?? Infinity);
+}
+
+/** "Mức thấp nhất" among the choices of a question for money: a word in place of a figure. */
+function isWordForFigure(kind: AnswerKind, value: AnswerValue): boolean {
+  return (kind === 'money' || kind === 'number') && typeof value === 'string';
 }
 
 /** A value as choices and payloads write it: yes and no for true and false. */
@@ -22,7 +28,7 @@ export function valueText(value: AnswerValue): string {
 export function valueOf(kind: AnswerKind, text: string): AnswerValue | undefined {
   if (kind === 'yes_no' || kind === 'consent') return YES_NO.get(text);
   if (kind !== 'money' && kind !== 'number') return text;
-  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
 }
 
 const YES_NO = new Map([

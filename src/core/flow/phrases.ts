@@ -8,6 +8,8 @@ const title = z.string().min(1);
  * knows `you`, `You` and `channel`; what else it knows stands beside it.
  */
 export const phrasesSchema = z.strictObject({
+  /** Who runs the bot, as a citizen should hear it; `{{ operator }}` in every text. */
+  operator: z.string().min(1),
   /** How a person is spoken to; `elder` from the age of `elder_from` on. */
   address: z.strictObject({
     everyone: z.string().min(1),

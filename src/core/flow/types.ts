@@ -130,4 +130,6 @@ export interface FlowTools {
   calculate(name: string, inputs: Readonly<Record<string, unknown>>): Outcome<unknown>;
   /** The parameter in force today; undefined when no value counts today or the id is unknown. */
   parameter(id: string): ShownParameter | undefined;
+  /** Every single-number parameter in force today, by id: what `law[…]` reads in an expression. */
+  readonly figures: Readonly<Record<string, number>>;
 }

@@ -11,7 +11,7 @@ export type Variables = Readonly<Record<string, unknown>>;
 
 /**
  * The given variables with those that are always there: `you` and `You` ("bác" from the age of
- * courtesy on, when the birth date is known) and `channel`.
+ * courtesy on, when the birth date is known), `channel`, `operator` and `today`.
  */
 export function withAddress(
   variables: Variables,
@@ -21,11 +21,13 @@ export function withAddress(
   const born = own(variables, BIRTH_DATE) ?? own(known, BIRTH_DATE)?.value;
   const { everyone, elder, elder_from: elderFrom } = tools.phrases.address;
   const you = (ageOn(tools.today, born) ?? 0) >= elderFrom ? elder : everyone;
-  return { ...variables, you, You: capitalized(you), channel: tools.contact.channel };
+  const { channel } = tools.contact;
+  const { operator } = tools.phrases;
+  return { ...variables, you, You: capitalized(you), channel, operator, today: tools.today };
 }
 
-/** Names that every template may use. */
-export const ALWAYS_KNOWN = ['you', 'You', 'channel'] as const;
+/** Names that every template and expression may use; `law` in expressions only. */
+export const ALWAYS_KNOWN = ['you', 'You', 'channel', 'operator', 'today', 'law'] as const;
 
 /** Whole years lived on `today`; a birth date of which only the year is known counts from January. */
 function ageOn(today: LocalDate, born: unknown): number | undefined {

@@ -5,7 +5,7 @@ import type { Node, NodeOf } from './schema.ts';
 import { button } from './payload.ts';
 import { visitAsk } from './visitAsk.ts';
 import { visitCapture } from './visitCapture.ts';
-import { addressed, enter, evaluated, happens, says, topFrame } from './walker.ts';
+import { enter, evaluated, happens, says, scopeOf, topFrame } from './walker.ts';
 import type { Next, Walker } from './walker.ts';
 import type { Way } from './walk.ts';
 
@@ -91,8 +91,8 @@ function refused(
 
 function branch(walker: Walker, { cases, otherwise }: NodeOf<'branch'>): Next {
   const { flow } = topFrame(walker);
-  const variables = addressed(walker);
-  const taken = cases.find(({ when }) => isTrue(when, evaluate(flow, when, variables)));
+  const scope = scopeOf(walker);
+  const taken = cases.find(({ when }) => isTrue(when, evaluate(flow, when, scope)));
   return to(taken?.next ?? otherwise);
 }
 

@@ -2,7 +2,7 @@ import type { Consent, LeadDraft } from '../lead/lead.ts';
 import { FlowFailure } from './failure.ts';
 import { evaluate } from './expression.ts';
 import type { NodeOf } from './schema.ts';
-import { evaluated, happens, topFrame } from './walker.ts';
+import { evaluated, happens, scopeOf, topFrame } from './walker.ts';
 import type { Next, Walker } from './walker.ts';
 
 type CaptureNode = NodeOf<'capture_lead'>;
@@ -45,7 +45,7 @@ function text(walker: Walker, node: CaptureNode, field: 'name' | 'phone' | 'prov
 
 function optionalText(walker: Walker, source: string | undefined): string | undefined {
   if (source === undefined) return undefined;
-  const value = evaluate(topFrame(walker).flow, source, walker.variables);
+  const value = evaluate(topFrame(walker).flow, source, scopeOf(walker));
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 

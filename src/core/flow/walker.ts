@@ -105,15 +105,21 @@ export function addressed({ variables, session, tools }: Walker): Variables {
   return withAddress(variables, session.known, tools);
 }
 
+/** The variables as expressions see them: with the figures of the law in force today as `law`. */
+export function scopeOf(walker: Walker): Variables {
+  return { ...addressed(walker), law: walker.tools.figures };
+}
+
 /** The values of expressions by name; one without a value yet is left out. */
 export function evaluated(
   walker: Walker,
   sources: Readonly<Record<string, string>>,
 ): Readonly<Record<string, unknown>> {
   const { flow } = topFrame(walker);
+  const scope = scopeOf(walker);
   const values: Record<string, unknown> = {};
   for (const [name, source] of Object.entries(sources)) {
-    const value = evaluate(flow, source, walker.variables);
+    const value = evaluate(flow, source, scope);
     if (value !== null) values[name] = value;
   }
   return values;
