@@ -23,7 +23,7 @@ export type Calculation =
 /** A calculator behind its name: schemas for the API document, and the way to run it. */
 export interface Calculator {
   readonly input: z.ZodType;
-  readonly result: z.ZodType;
+  readonly result: z.ZodObject;
   run(inputs: unknown, tools: PolicyTools): Calculation;
 }
 
@@ -59,7 +59,7 @@ export function invalidInput(words: PolicyWords, field: string): string {
 
 function calculator<Input extends z.ZodType, Result>(
   input: Input,
-  result: z.ZodType,
+  result: z.ZodObject,
   run: (input: z.output<Input>, tools: PolicyTools) => Outcome<Result>,
 ): Calculator {
   return {

@@ -125,6 +125,12 @@ export function valueOn<Value>(
   };
 }
 
+/** Every figure in force on a day, by id. */
+export function figuresOn(law: Law, on: LocalDate): Figure[] {
+  const looks = [...law.keys()].sort().map((id) => lookUp(law, id, on));
+  return looks.flatMap((look) => (look.ok ? [look.figure] : []));
+}
+
 /** The parameter; throws with the cure when the content folder lacks it. */
 export function parameterNamed(law: Law, id: string): Parameter {
   const parameter = law.get(id);

@@ -9,7 +9,7 @@ import { contributionDue } from './contributionDue.ts';
 import { contributionSupport } from './contributionSupport.ts';
 
 /** What `contribution` answers: VND and months. `net` is what the person pays, never below 0. */
-export const contributionResult = z.strictObject({
+export const contributionResult = z.object({
   months: z.int(),
   gross: z.int(),
   state_support: z.int(),

@@ -7,7 +7,8 @@ import { birthDateInput, birthDay, isBirthYear, onInput, vndInput } from '../inp
 import type { Figure } from '../parameters.ts';
 import { assess, citedOnce, doubts, labelled, line, refusal, rulesOn, warning } from '../rules.ts';
 import type { PolicyTools, Rules } from '../rules.ts';
-import { fill } from '../words.ts';
+import { fill, REASON_CODES } from '../words.ts';
+import { shownReference } from '../answer.ts';
 import type { Facts, ReasonCode } from '../words.ts';
 
 const SITUATIONS = [
@@ -39,21 +40,10 @@ export const eligibilityInput = z.strictObject({
 });
 
 /** What `eligibility` answers; `ask` = one more answer is needed, named in the reason. */
-export const eligibilityResult = z.strictObject({
+export const eligibilityResult = z.object({
   decision: z.enum(DECISIONS),
   reasons: z.array(
-    z.strictObject({
-      code: z.string(),
-      text: z.string(),
-      references: z.array(
-        z.strictObject({
-          title: z.string(),
-          article: z.string(),
-          url: z.string().optional(),
-          from: z.string(),
-        }),
-      ),
-    }),
+    z.object({ code: z.enum(REASON_CODES), text: z.string(), references: z.array(shownReference) }),
   ),
 });
 

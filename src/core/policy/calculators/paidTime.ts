@@ -21,11 +21,14 @@ export interface PaidMonth {
 
 /** Every month paid, oldest first; refuses `periods_overlap` when a month stands twice. */
 export function paidMonths(periods: readonly PaidPeriod[], { words }: Rules): PaidMonth[] {
-  const months = periods.flatMap(monthsOf).sort((a, b) => (a.month < b.month ? -1 : 1));
-  const twice = months.find(({ month }, index) => months[index + 1]?.month === month);
-  if (!twice) return months;
+  const sorted = [...periods].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const twice = sorted.find(({ from }, index) => {
+    const before = sorted[index - 1];
+    return before && from <= before.to;
+  });
+  if (!twice) return sorted.flatMap(monthsOf);
   throw refusal(words, 'periods_overlap', {
-    facts: { month: monthYear(twice.month) },
+    facts: { month: monthYear(twice.from) },
     field: 'periods',
   });
 }

@@ -12,7 +12,7 @@ import { retirementAgeResult, retirementLine, retirementOf, shown } from './reti
  * What `pension` answers. `eligible` speaks of the time paid alone; the age is in `retirement`.
  * Without enough years the rate and the amounts are 0.
  */
-export const pensionResult = z.strictObject({
+export const pensionResult = z.object({
   retirement: retirementAgeResult,
   counted_years: z.number(),
   eligible: z.boolean(),

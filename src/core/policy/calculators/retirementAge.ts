@@ -13,8 +13,8 @@ import type { PolicyTools } from '../rules.ts';
 export const retirementAgeInput = z.strictObject({ sex: sexInput, birth_date: birthDateInput });
 
 /** The age, the day it is reached and the first day a pension can be paid for. */
-export const retirementAgeResult = z.strictObject({
-  age: z.strictObject({ years: z.int(), months: z.int() }),
+export const retirementAgeResult = z.object({
+  age: z.object({ years: z.int(), months: z.int() }),
   on: z.string(),
   pension_from: z.string(),
 });
