@@ -31,10 +31,10 @@ export const ROOMS = [
   room('adapters/metrics', ['core', 'conversation'], ANY),
   room('adapters/logging', ['core', 'conversation'], ANY),
   room('web', ['core'], ['preact']),
-  room('tools', ['core', 'conversation', 'adapters', 'compose.ts', 'config.ts'], ANY),
-  room('compose.ts', ['core', 'conversation', 'adapters', 'config.ts'], ANY),
+  room('tools', ['core', 'conversation', 'adapters', 'compose', 'config.ts'], ANY),
+  room('compose', ['core', 'conversation', 'adapters', 'config.ts'], ANY),
   room('config.ts', ['core'], ['zod']),
-  room('main.ts', ['compose.ts', 'config.ts', 'adapters/logging', 'conversation/ports.ts'], ANY),
+  room('main.ts', ['compose', 'config.ts', 'adapters/logging', 'conversation/ports.ts'], ANY),
 ];
 
 function room(name, mayReach, packages) {

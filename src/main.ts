@@ -1,4 +1,4 @@
-import { compose, type Program } from './compose.ts';
+import { compose, type Program } from './compose/compose.ts';
 import { ConfigRefused, readConfig, type Config } from './config.ts';
 import { winstonLog } from './adapters/logging/winstonLog.ts';
 import type { Log } from './conversation/ports.ts';

@@ -18,7 +18,7 @@ export interface DeliveryWorker {
   /** Takes sends that this process owns. */
   deliver(sends: readonly PendingSend[]): void;
   /** Forgets what is not in flight: after the ownership was lost, the outbox hands it out anew. */
-  forget(): void;
+  readonly forget: () => void;
   /** Resolves when what is in flight is settled; the rest stays in the outbox. */
   stop(): Promise<void>;
 }

@@ -31,7 +31,7 @@ export interface TurnNeeds {
 export interface TurnWorker {
   start(): void;
   /** Says that there is something new. */
-  wake(): void;
+  readonly wake: () => void;
   /** Resolves when the batch in hand is stored; nothing new is begun. */
   stop(): Promise<void>;
 }

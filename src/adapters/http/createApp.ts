@@ -8,15 +8,13 @@ import { webhookRoutes, type WebhookNeeds } from './webhookRoutes.ts';
 export interface AppNeeds {
   readonly webhooks: WebhookNeeds;
   readonly health: HealthNeeds;
-  /** Routers under `/api/v1`, in order. */
-  readonly api: readonly Router[];
-  /** Pages for people. */
-  readonly pages: Router;
+  /** The API and the pages, in order. */
+  readonly routers: readonly Router[];
   readonly log: Log;
 }
 
 /** The web application, readable as a table of contents. */
-export function createApp({ webhooks, health, api, pages, log }: AppNeeds): Express {
+export function createApp({ webhooks, health, routers, log }: AppNeeds): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -24,8 +22,7 @@ export function createApp({ webhooks, health, api, pages, log }: AppNeeds): Expr
   app.use('/webhooks', webhookRoutes(webhooks));
   app.use(healthRoutes(health));
   app.use(securityHeaders());
-  for (const router of api) app.use('/api/v1', router);
-  app.use(pages);
+  for (const router of routers) app.use(router);
   app.use((_request, response) => {
     response.status(404).type('text/plain').send('not found');
   });

@@ -6,13 +6,13 @@ import { redact } from './redact.ts';
 export type LogSink = NodeJS.WritableStream;
 
 /**
- * The log on winston: one JSON object a line with `at`, `level`, `event` and facts. What must not be
+ * The log on winston: one JSON object a line with `timestamp`, `level`, `message` (the event's name) and facts. What must not be
  * logged (see redact.ts) is masked here as the last line of defence.
  */
 export function winstonLog({ level, sink }: { level: string; sink: LogSink }): Log {
   const logger = createLogger({
     level,
-    format: format.combine(format.timestamp({ alias: 'at' }), format.json()),
+    format: format.combine(format.timestamp(), format.json()),
     // winston's typings do not say that its own Stream is a transport.
     // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
     transports: [new transports.Stream({ stream: sink })],

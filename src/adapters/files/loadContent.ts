@@ -1,0 +1,48 @@
+import type { Flow } from '../../core/flow/schema.ts';
+import type { Phrases } from '../../core/flow/phrases.ts';
+import type { Law } from '../../core/policy/parameters.ts';
+import type { PolicyWords } from '../../core/policy/words.ts';
+import type { LocalDate } from '../../core/shared/localDate.ts';
+import type { Understanding } from '../../core/understanding/reading.ts';
+import { loadFlows } from './loadFlows.ts';
+import { loadLaw } from './loadLaw.ts';
+import { loadPhrases } from './loadPhrases.ts';
+import { loadPolicyWords } from './loadPolicyWords.ts';
+import { loadUnderstanding } from './loadUnderstanding.ts';
+import type { ContentProblem } from './yamlFile.ts';
+
+/** Everything authors and editors write, checked and ready. */
+export interface Content {
+  readonly flows: readonly Flow[];
+  readonly phrases: Phrases;
+  readonly policyWords: PolicyWords;
+  readonly law: Law;
+  readonly understanding: Understanding;
+  /** What an editor should look at soon: values that end, values not reviewed for a year. */
+  readonly warnings: readonly ContentProblem[];
+}
+
+/**
+ * Reads both folders. Throws `ContentRefused` with file, line and cure of what cannot be used; the
+ * warnings are judged for the day `on`.
+ */
+export async function loadContent(
+  folders: { readonly flowsDir: string; readonly contentDir: string },
+  on: LocalDate,
+): Promise<Content> {
+  const [flows, phrases, policyWords, { law, warnings }, understanding] = await Promise.all([
+    loadFlows(folders.flowsDir),
+    loadPhrases(folders.contentDir),
+    loadPolicyWords(folders.contentDir),
+    loadLaw(folders.contentDir, on),
+    loadUnderstanding(folders.contentDir),
+  ]);
+  return {
+    flows: flows.map(({ value }) => value),
+    phrases: phrases.value,
+    policyWords,
+    law,
+    understanding,
+    warnings,
+  };
+}

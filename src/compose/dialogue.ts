@@ -1,0 +1,42 @@
+import type { Content } from '../adapters/files/loadContent.ts';
+import { makeDialogue, type Dialogue } from '../conversation/dialogue.ts';
+import { openFlowShelf } from '../conversation/flowShelf.ts';
+import type { FlowArchive } from '../conversation/ports.ts';
+import type { FlowLibrary, FlowTools } from '../core/flow/types.ts';
+import { makeCalculate } from '../core/policy/calculate.ts';
+import { figuresOn } from '../core/policy/parameters.ts';
+import { showParameter } from '../core/policy/showParameter.ts';
+import type { LocalDate } from '../core/shared/localDate.ts';
+import type { Surroundings } from './compose.ts';
+
+interface DialogueParts extends Surroundings {
+  readonly archive: FlowArchive;
+  readonly asOf: LocalDate | undefined;
+}
+
+/** The dialogue over the content folders: flows with their older versions, law, words and ear. */
+export async function openDialogue(content: Content, parts: DialogueParts): Promise<Dialogue> {
+  const flows = await openFlowShelf(content.flows, parts);
+  const { clock, asOf } = parts;
+  return makeDialogue({ flows, toolsOn: toolsOver(content, flows), clock, asOf });
+}
+
+/** What a turn may use on a day: the figures and calculators of that day. */
+export function toolsOver(
+  { phrases, understanding, law, policyWords: words }: Omit<Content, 'flows' | 'warnings'>,
+  flows: FlowLibrary,
+): (today: LocalDate) => Omit<FlowTools, 'contact'> {
+  return (today) => ({
+    today,
+    flows,
+    phrases,
+    understanding,
+    calculate: makeCalculate({ law, words, today }),
+    parameter: (id) => showParameter(law, id, today),
+    figures: Object.fromEntries(
+      figuresOn(law, today).flatMap(({ id, value }) =>
+        typeof value === 'number' ? [[id, value]] : [],
+      ),
+    ),
+  });
+}

@@ -1,0 +1,66 @@
+import { databaseFlowVersions } from '../adapters/database/flowVersions.ts';
+import { databaseInbox } from '../adapters/database/inbox.ts';
+import { isAnswering } from '../adapters/database/isAnswering.ts';
+import { databaseLanes } from '../adapters/database/lanes.ts';
+import { databaseLeads } from '../adapters/database/leads.ts';
+import { openEmbedded, openPostgres, type Database } from '../adapters/database/openDatabase.ts';
+import { databaseOutbox } from '../adapters/database/outbox.ts';
+import { takeOwnership, type Ownership } from '../adapters/database/ownership.ts';
+import { databaseTokens } from '../adapters/database/tokens.ts';
+import type { Config } from '../config.ts';
+import type {
+  FlowArchive,
+  Inbox,
+  Lanes,
+  LeadStore,
+  Outbox,
+  TokenStore,
+} from '../conversation/ports.ts';
+import type { Surroundings } from './compose.ts';
+
+/** Everything that is kept, on one database. */
+export interface Stores {
+  readonly inbox: Inbox;
+  readonly lanes: Lanes;
+  readonly outbox: Outbox;
+  readonly leads: LeadStore;
+  readonly tokens: TokenStore;
+  readonly archive: FlowArchive;
+  readonly ownership: Ownership;
+  isAnswering(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export async function openStores(config: Config, surroundings: Surroundings): Promise<Stores> {
+  const { clock, log } = surroundings;
+  const database = await openDatabase(config, surroundings);
+  const { queries } = database;
+  const ownership = await takeOwnership(database.lifeline, (error) => {
+    log.error('ownership_lost', { error });
+  });
+  return {
+    inbox: databaseInbox({ queries, clock }),
+    lanes: databaseLanes({ queries, ownership, clock }),
+    outbox: databaseOutbox({ queries, ownership, clock }),
+    leads: databaseLeads({ queries }),
+    tokens: databaseTokens({ database, clock }),
+    archive: databaseFlowVersions({ queries, clock }),
+    ownership,
+    isAnswering: () => isAnswering(queries),
+    close: () => database.close(),
+  };
+}
+
+/** PostgreSQL when DATABASE_URL names one, else the embedded database in DATA_DIR. */
+function openDatabase(config: Config, { log }: Surroundings): Promise<Database> {
+  if (config.databaseUrl !== undefined) {
+    return openPostgres(config.databaseUrl, (error) => {
+      log.warn('database_connection_lost', { error });
+    });
+  }
+  log.warn('embedded_database', {
+    directory: config.dataDir,
+    limit: 'survives a crash of the program, not a power cut; set DATABASE_URL for PostgreSQL',
+  });
+  return openEmbedded(config.dataDir);
+}
