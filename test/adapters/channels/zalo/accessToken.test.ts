@@ -197,11 +197,6 @@ describe('the access token of Zalo, when it cannot be renewed', () => {
       trouble: { kind: 'answer', status: 200, body: '<html>' },
       code: 'oauth_unreadable',
     },
-    {
-      name: 'a pair without a life',
-      trouble: { kind: 'answer', status: 200, body: '{"access_token":"a","refresh_token":"b"}' },
-      code: 'oauth_unreadable',
-    },
     { name: 'a cut connection', trouble: { kind: 'reset' }, code: 'oauth_ECONNRESET' },
   ] as const)('tries again after $name: the message was not sent', async ({ trouble, code }) => {
     zalo.troubleOnce(trouble);
@@ -212,6 +207,25 @@ describe('the access token of Zalo, when it cannot be renewed', () => {
 
     expect(error).toMatchObject({ failure: 'retry', code: expect.stringMatching(code) });
     expect(zalo.sent.all.map(({ text }) => text)).toEqual(['again']);
+  });
+
+  it.each([
+    { name: 'its life', body: { access_token: 'a', refresh_token: 'b' }, refreshToken: 'b' },
+    {
+      name: 'its refresh token',
+      body: { access_token: 'a', expires_in: 3600 },
+      refreshToken: ZALO.refreshToken,
+    },
+  ])('keeps a pair that comes without $name', async ({ body, refreshToken }) => {
+    zalo.troubleOnce({ kind: 'answer', status: 200, body: JSON.stringify(body) });
+
+    await aProcess()().catch(() => undefined);
+
+    expect(tokens.stored[0]).toMatchObject({
+      accessToken: 'a',
+      refreshToken,
+      expiresAt: START + 3_600_000,
+    });
   });
 
   it('goes on with the living token, and asks again after half a minute', async () => {
