@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 
 /** What a fake platform does with a request instead of, or before, answering by its rules. */
-export type Trouble =
+type Trouble =
   /** Answers by the rules, later. */
   | { readonly kind: 'delay'; readonly milliseconds: number }
   /** Answers this and keeps nothing. */

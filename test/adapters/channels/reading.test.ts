@@ -6,14 +6,23 @@ import type { Channel } from '../../../src/conversation/ports.ts';
 import { memoryTokens } from '../../support/memoryTokens.ts';
 import {
   messengerBatch,
+  messengerGetStarted,
+  messengerImage,
   messengerItem,
+  messengerPostback,
+  messengerQuickReply,
   messengerSigned,
   messengerText,
   textItem,
+  zaloEvent,
+  zaloFollow,
+  zaloImage,
+  zaloMessage,
   zaloProbe,
   zaloSigned,
   zaloTap,
   zaloText,
+  zaloWithdraw,
   type SignedWebhook,
 } from '../../support/signedWebhooks.ts';
 import { MESSENGER, ZALO } from '../../support/testAccounts.ts';
@@ -118,6 +127,54 @@ describe.each(CHANNELS)('read of $name', ({ channel, sign, say }) => {
 });
 
 describe('read of zalo', () => {
+  const media = { kind: 'media', urls: ['https://f1.photo.zdn.vn/1'] };
+  const [url] = media.urls;
+  const attachments = [{ type: 'sticker', payload: { id: '1', url } }];
+
+  it.each([
+    {
+      name: 'a picture',
+      webhook: zaloImage({ ...deed, url: url ?? '' }),
+      content: { ...media, media: 'image' },
+    },
+    {
+      name: 'a sticker',
+      webhook: zaloMessage('user_send_sticker', deed, { attachments }),
+      content: { ...media, media: 'sticker' },
+    },
+    { name: 'a follow', webhook: zaloFollow(deed), content: { kind: 'opened' } },
+    { name: 'an unfollow', webhook: zaloFollow(deed, 'unfollow'), content: { kind: 'left' } },
+    { name: 'a withdrawal', webhook: zaloWithdraw(deed), content: { kind: 'withdrew' } },
+  ])('reads $name', ({ webhook, content }) => {
+    expect(zalo.read(webhook, NOW)).toEqual({
+      kind: 'accepted',
+      events: [
+        {
+          channel: 'zalo',
+          account: ZALO.oaId,
+          contact: deed.user,
+          platformId: expect.any(String),
+          sentAt: NOW,
+          content,
+        },
+      ],
+      ignored: [],
+    });
+  });
+
+  it('answers nothing to its own words', () => {
+    const echo = zaloEvent('oa_send_text', NOW, {
+      sender: { id: ZALO.oaId },
+      message: { text: 'a' },
+    });
+
+    expect(zalo.read(echo, NOW)).toEqual({
+      kind: 'accepted',
+      events: [],
+      ignored: [{ reason: 'echo', name: 'oa_send_text' }],
+    });
+  });
+
   it.each([
     { name: 'as it comes', body: zaloProbe.body },
     { name: 'with a line end', body: Buffer.from('{}\n') },
@@ -159,6 +216,47 @@ describe('read of zalo', () => {
 });
 
 describe('read of messenger', () => {
+  const url = 'https://scontent.xx.fbcdn.net/1';
+
+  it.each([
+    {
+      name: 'a picture',
+      webhook: messengerImage({ ...deed, url }),
+      content: { kind: 'media', media: 'image', urls: [url] },
+    },
+    {
+      name: 'a quick reply',
+      webhook: messengerQuickReply({ ...deed, title: 'Có', payload: 'yes' }),
+      content: { kind: 'tap', title: 'Có', payload: 'yes' },
+    },
+    {
+      name: 'a button',
+      webhook: messengerPostback({ ...deed, title: 'Xem', payload: 'muc' }),
+      content: { kind: 'tap', title: 'Xem', payload: 'muc' },
+    },
+    { name: 'get started', webhook: messengerGetStarted(deed), content: { kind: 'opened' } },
+    {
+      name: 'get started through a link',
+      webhook: messengerGetStarted({ ...deed, ref: 'to-roi' }),
+      content: { kind: 'opened', ref: 'to-roi' },
+    },
+  ])('reads $name', ({ webhook, content }) => {
+    expect(messenger.read(webhook, NOW)).toEqual({
+      kind: 'accepted',
+      events: [
+        {
+          channel: 'messenger',
+          account: MESSENGER.pageId,
+          contact: deed.user,
+          platformId: deed.id,
+          sentAt: NOW,
+          content,
+        },
+      ],
+      ignored: [],
+    });
+  });
+
   it('has no unsigned probe', () => {
     expect(messenger.read({ ...zaloProbe }, NOW)).toEqual({ kind: 'not_signed' });
   });

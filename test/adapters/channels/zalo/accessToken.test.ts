@@ -69,10 +69,18 @@ describe('the access token of Zalo', () => {
   });
 
   it('is fetched once for fifty messages at the same time', async () => {
-    const send = aProcess();
+    let locks = 0;
+    const send = aProcess({
+      load: (account) => tokens.load(account),
+      renew: (account, renew) => {
+        locks += 1;
+        return tokens.renew(account, renew);
+      },
+    });
 
     await Promise.all(Array.from({ length: 50 }, () => send()));
 
+    expect(locks).toBe(1);
     expect(zalo.renewals()).toBe(1);
     expect(zalo.sent.all).toHaveLength(50);
   });
