@@ -20,6 +20,7 @@ type Trouble =
   /** Keeps the message by the rules, then cuts the connection in the middle of the answer. */
   | { readonly kind: 'break_off' };
 
+/** A request as it came. */
 export interface ReceivedCall {
   readonly method: string;
   readonly url: URL;
@@ -27,11 +28,13 @@ export interface ReceivedCall {
   readonly body: string;
 }
 
+/** An answer; the body is sent as JSON. */
 export interface FakeAnswer {
   readonly status: number;
   readonly body: unknown;
 }
 
+/** A running server. */
 export interface Loopback {
   /** Base URL without a slash at the end. */
   readonly url: string;

@@ -9,12 +9,14 @@ export interface PlatformAnswer {
   readonly body: unknown;
 }
 
+/** A request; the body is JSON text or a form. */
 export interface PostRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | URLSearchParams;
 }
 
+/** What a post needs of the world. */
 export interface PostTools {
   readonly fetch: typeof fetch;
   /** Milliseconds until an answer, complete, must be here. */

@@ -9,6 +9,7 @@ import type { PostTools } from '../postForAnswer.ts';
 import { renewedPair } from './renewedPair.ts';
 import type { ZaloConfig } from './zaloConfig.ts';
 
+/** What the token is made of. */
 export interface AccessTokenNeeds extends PostTools {
   readonly config: ZaloConfig;
   readonly tokens: TokenStore;

@@ -5,6 +5,7 @@ import { numericSchema } from '../numeric.ts';
 import { postForAnswer, type PostTools } from '../postForAnswer.ts';
 import type { ZaloConfig } from './zaloConfig.ts';
 
+/** What a renewal needs. */
 export interface RenewalTools extends PostTools {
   readonly config: ZaloConfig;
   readonly clock: Clock;
