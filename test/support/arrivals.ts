@@ -6,6 +6,7 @@ export interface Arrivals<T> {
   reached(count: number): Promise<readonly T[]>;
 }
 
+/** An empty list to wait on. */
 export function arrivals<T>(): Arrivals<T> {
   const all: T[] = [];
   let waiting: { readonly count: number; readonly wake: () => void }[] = [];

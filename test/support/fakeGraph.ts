@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { readJson } from '../../src/adapters/channels/readJson.ts';
 import { arrivals, type Arrivals } from './arrivals.ts';
 import { startLoopback, type FakeAnswer, type Loopback, type ReceivedCall } from './loopback.ts';
 import { MESSENGER } from './testAccounts.ts';
@@ -16,6 +17,7 @@ export interface MessengerSend {
   readonly at: number;
 }
 
+/** A running fake; close it after the test. */
 export interface FakeGraph extends Loopback {
   /** Every request, also the refused ones. */
   readonly calls: readonly ReceivedCall[];
@@ -52,7 +54,7 @@ export async function startFakeGraph(account = MESSENGER): Promise<FakeGraph> {
   return { ...loopback, calls, sent };
 
   function take({ body }: ReceivedCall): FakeAnswer {
-    const read = messageSchema.safeParse(parsed(body));
+    const read = messageSchema.safeParse(readJson(Buffer.from(body)));
     if (!read.success) return refusal(400, 100, 'Invalid parameter');
     const { recipient, message } = read.data;
     const buttons = message.quick_replies ?? [];
@@ -90,11 +92,3 @@ const messageSchema = z.strictObject({
     metadata: within(1_000).optional(),
   }),
 });
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readJson } from '../../src/adapters/channels/readJson.ts';
 import { arrivals, type Arrivals } from './arrivals.ts';
 import { startLoopback, type FakeAnswer, type Loopback, type ReceivedCall } from './loopback.ts';
 import { ZALO } from './testAccounts.ts';
@@ -13,6 +14,7 @@ export interface ZaloSend {
   readonly at: number;
 }
 
+/** A running fake; close it after the test. */
 export interface FakeZalo extends Loopback {
   /** Every request, also the refused ones. */
   readonly calls: readonly ReceivedCall[];
@@ -76,7 +78,7 @@ export async function startFakeZalo(account = ZALO): Promise<FakeZalo> {
     if (accessToken === undefined || token !== accessToken) {
       return refusal(-216, 'Access token is invalid');
     }
-    const message = messageSchema.safeParse(parsed(body));
+    const message = messageSchema.safeParse(readJson(Buffer.from(body)));
     if (!message.success) return refusal(-201, 'message is invalid');
     if (isTooLarge(message.data)) return refusal(-210, 'parameter is over the limit');
     const messageId = `zalo-message-${sent.all.length + 1}`;
@@ -127,12 +129,4 @@ function isTooLarge({ message }: z.infer<typeof messageSchema>): boolean {
 
 function length(text: string): number {
   return Array.from(text.normalize('NFC')).length;
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 
 /** What a fake platform does with a request instead of, or before, answering by its rules. */
-export type Trouble =
+type Trouble =
   /** Answers by the rules, later. */
   | { readonly kind: 'delay'; readonly milliseconds: number }
   /** Answers this and keeps nothing. */
@@ -20,6 +20,7 @@ export type Trouble =
   /** Keeps the message by the rules, then cuts the connection in the middle of the answer. */
   | { readonly kind: 'break_off' };
 
+/** A request as it came. */
 export interface ReceivedCall {
   readonly method: string;
   readonly url: URL;
@@ -27,11 +28,13 @@ export interface ReceivedCall {
   readonly body: string;
 }
 
+/** An answer; the body is sent as JSON. */
 export interface FakeAnswer {
   readonly status: number;
   readonly body: unknown;
 }
 
+/** A running server. */
 export interface Loopback {
   /** Base URL without a slash at the end. */
   readonly url: string;

@@ -1,5 +1,6 @@
 import type { TokenPair, TokenStore } from '../../src/conversation/ports.ts';
 
+/** A token store that a test can look into. */
 export interface MemoryTokens extends TokenStore {
   /** Pairs in the order in which they were stored. */
   readonly stored: readonly TokenPair[];

@@ -43,6 +43,7 @@ export function zaloEvent(
   return zaloSigned(JSON.stringify(event), `${at}`);
 }
 
+/** Typed words. */
 export function zaloText({ user, id, at, text }: Deed & { readonly text: string }): SignedWebhook {
   return zaloMessage('user_send_text', { user, id, at }, { text });
 }
@@ -52,6 +53,7 @@ export function zaloTap({ payload, ...deed }: Deed & { readonly payload: string 
   return zaloText({ ...deed, text: payload });
 }
 
+/** A picture at `url`. */
 export function zaloImage({ url, ...deed }: Deed & { readonly url: string }): SignedWebhook {
   const attachments = [{ type: 'image', payload: { thumbnail: url, url } }];
   return zaloMessage('user_send_image', deed, { attachments });
@@ -78,6 +80,7 @@ export function zaloFollow(
   return zaloEvent(name, at, { oa_id: ZALO.oaId, follower: { id: user }, source: 'oa_profile' });
 }
 
+/** The person exercised a data right with Zalo. */
 export function zaloWithdraw({ user, at }: Omit<Deed, 'id'>): SignedWebhook {
   return zaloEvent('user_withdraw', at, { oa_id: ZALO.oaId, user_id: user });
 }
@@ -103,11 +106,14 @@ export function messengerSigned(body: string | Buffer, account = MESSENGER): Sig
 /** One item of `messaging[]`. */
 export type MessengerItem = Readonly<Record<string, unknown>>;
 
+/** When Meta says it made the request; each item has a time of its own. */
+const ENTRY_TIME = Date.UTC(2026, 10, 22);
+
 /** One POST with an entry for each list of items, escaped as Meta escapes. */
 export function messengerBatch(...entries: readonly (readonly MessengerItem[])[]): SignedWebhook {
   const body = {
     object: 'page',
-    entry: entries.map((messaging) => ({ id: MESSENGER.pageId, time: Date.now(), messaging })),
+    entry: entries.map((messaging) => ({ id: MESSENGER.pageId, time: ENTRY_TIME, messaging })),
   };
   return messengerSigned(escaped(JSON.stringify(body)));
 }
@@ -121,14 +127,17 @@ export function messengerItem(
   return { ...parties, timestamp: at, ...members };
 }
 
+/** Typed words as an item. */
 export function textItem({ id, text, ...deed }: Deed & { readonly text: string }): MessengerItem {
   return messengerItem(deed, { message: { mid: id, text } });
 }
 
+/** Typed words in a POST of their own. */
 export function messengerText(said: Deed & { readonly text: string }): SignedWebhook {
   return messengerBatch([textItem(said)]);
 }
 
+/** A tapped quick reply. */
 export function messengerQuickReply({
   id,
   title,
@@ -139,6 +148,7 @@ export function messengerQuickReply({
   return messengerBatch([messengerItem(deed, { message })]);
 }
 
+/** A tapped button of a template or the menu. */
 export function messengerPostback({
   id,
   title,
@@ -159,6 +169,7 @@ export function messengerGetStarted({
   return messengerBatch([messengerItem(deed, { postback })]);
 }
 
+/** A picture at `url`. */
 export function messengerImage({
   id,
   url,

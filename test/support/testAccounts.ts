@@ -1,7 +1,7 @@
 import type { MessengerConfig } from '../../src/adapters/channels/messenger/messengerConfig.ts';
 import type { ZaloConfig } from '../../src/adapters/channels/zalo/zaloConfig.ts';
 
-/** Made-up accounts; the ids are as long as real ones. */
+/** A made-up Official Account; the ids are as long as real ones. */
 export const ZALO: Omit<ZaloConfig, 'openapiUrl' | 'oauthUrl'> = {
   appId: '2710953684170425861',
   appSecret: 'zalo-app-secret-for-tests',
@@ -10,6 +10,7 @@ export const ZALO: Omit<ZaloConfig, 'openapiUrl' | 'oauthUrl'> = {
   refreshToken: 'zalo-refresh-token-0',
 };
 
+/** A made-up Page. */
 export const MESSENGER: Omit<MessengerConfig, 'graphUrl'> = {
   pageId: '104857632901477',
   appId: '927316405518830',

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { DeliveryError } from '../../conversation/ports.ts';
 import { readJson } from './readJson.ts';
 
@@ -8,12 +9,14 @@ export interface PlatformAnswer {
   readonly body: unknown;
 }
 
+/** A request; the body is JSON text or a form. */
 export interface PostRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | URLSearchParams;
 }
 
+/** What a post needs of the world. */
 export interface PostTools {
   readonly fetch: typeof fetch;
   /** Milliseconds until an answer, complete, must be here. */
@@ -57,7 +60,8 @@ function outage(cause: unknown, signal: AbortSignal, failure: 'retry' | 'unknown
 
 /** Node's name of the outage, e.g. `ECONNREFUSED`; fetch hides it in the cause. */
 function networkCode(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const hasCode = typeof cause === 'object' && cause !== null && 'code' in cause;
-  return hasCode && typeof cause.code === 'string' ? cause.code : 'network';
+  const read = causeSchema.safeParse(error);
+  return read.success ? read.data.cause.code : 'network';
 }
+
+const causeSchema = z.object({ cause: z.object({ code: z.string().regex(/^\w{1,64}$/) }) });

@@ -6,34 +6,30 @@ import { splitText } from './splitText.ts';
 /**
  * The message as sends that the platform accepts, in order: long text in several parts, choices as
  * buttons of the last one. Choices that the platform cannot show as they are become a numbered
- * menu at the end of the text, with buttons "1", "2"… where it can show that many. Every title and
- * payload survives; a message that says nothing has no part.
+ * menu at the end of the text, with buttons "1", "2"… where it can show that many and no buttons where
+ * it cannot. No title is lost; a message that says nothing has no part.
  */
 export function layOut(
   message: OutboundMessage,
   capabilities: Capabilities,
 ): readonly OutboundPart[] {
   const choices = message.choices.map(withPresentableTitle);
-  const text = presentable(message.text).trim();
-  const asButtons = text !== '' && canShow(choices, capabilities);
-  const texts = asButtons ? splitText(text, capabilities.textLength) : menu(text, choices);
+  const words = presentable(message.text).trim();
+  const asButtons = words !== '' && canShow(choices, capabilities);
   const buttons = asButtons ? choices : numbered(choices, capabilities);
-  return texts.map((part, index) => ({
-    text: part,
-    buttons: index === texts.length - 1 ? buttons : [],
-  }));
+  const said = splitText(words, capabilities.textLength);
+  const texts = asButtons ? said : withMenu(said, menuOf(choices), capabilities.textLength);
+  return texts.map((text, index) => ({ text, buttons: index === texts.length - 1 ? buttons : [] }));
+}
 
-  function menu(words: string, offered: readonly Choice[]): readonly string[] {
-    const lines = offered.map(({ title }, index) => `${index + 1}. ${title}`).join('\n');
-    return withMenu(splitText(words, capabilities.textLength), lines, capabilities.textLength);
-  }
+function menuOf(choices: readonly Choice[]): string {
+  return choices.map(({ title }, index) => `${index + 1}. ${title}`).join('\n');
 }
 
 /** Keeps the menu in one piece, with the last words where both fit. */
 function withMenu(texts: readonly string[], menu: string, limit: number): readonly string[] {
-  const last = texts.at(-1);
-  const together = last === undefined ? menu : `${last}\n\n${menu}`;
   if (menu === '') return texts;
+  const together = [...texts.slice(-1), menu].join('\n\n');
   if (characterCount(together) <= limit) return [...texts.slice(0, -1), together];
   return [...texts, ...splitText(menu, limit)];
 }

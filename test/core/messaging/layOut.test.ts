@@ -43,9 +43,19 @@ describe('layOut, text', () => {
       parts: ['Bác phải đóng số tiền là 264.000 đồng', 'mỗi tháng'],
     },
     {
-      name: 'the number of a list item stays with its item',
-      text: 'Bác chọn một cách đóng dưới đây\n12. Đóng hằng tháng',
-      parts: ['Bác chọn một cách đóng dưới đây', '12. Đóng hằng tháng'],
+      name: 'a sentence end far on wins over a paragraph end far in front',
+      text: 'Dạ.\n\nBác đóng hằng tháng được ạ. Hoặc đóng một lần cho năm.',
+      parts: ['Dạ.\n\nBác đóng hằng tháng được ạ.', 'Hoặc đóng một lần cho năm.'],
+    },
+    {
+      name: 'the number of a list item ends no sentence',
+      text: 'Bác chọn cách đóng:\n12. Một lần cho cả năm',
+      parts: ['Bác chọn cách đóng:\n12. Một lần cho cả', 'năm'],
+    },
+    {
+      name: 'a word that ends exactly at the limit still fits',
+      text: `${'x'.repeat(20)} ${'y'.repeat(19)} z`,
+      parts: [`${'x'.repeat(20)} ${'y'.repeat(19)}`, 'z'],
     },
     {
       name: 'a word end far in front is better than a cut word',

@@ -7,10 +7,12 @@ import { failureOf } from './errors.ts';
 import type { MessengerConfig } from './messengerConfig.ts';
 import type { MessengerMessage } from './render.ts';
 
+/** What the client is made of. */
 export interface MessengerClientNeeds extends PostTools {
   readonly config: MessengerConfig;
 }
 
+/** The Send API of one Page. */
 export interface MessengerClient {
   /** Rejects with `DeliveryError` only. */
   send(message: MessengerMessage): Promise<SendReceipt>;

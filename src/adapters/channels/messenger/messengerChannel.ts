@@ -12,6 +12,7 @@ import { parse } from './parse.ts';
 import { render } from './render.ts';
 import { isSigned } from './signature.ts';
 
+/** What the channel is made of. */
 export interface MessengerNeeds {
   readonly config: MessengerConfig;
   readonly fetch?: typeof fetch;

@@ -12,8 +12,10 @@ import { numericSchema } from '../numeric.ts';
 /** A list that is none counts as absent: it must not take its neighbours with it. */
 const list = z.array(z.unknown()).nullish().catch(null);
 
+/** The whole body. */
 export const envelopeSchema = z.object({ object: z.literal('page'), entry: list });
 
+/** What happened at one Page; `time` and `id` stand in for what an item lacks. */
 export const entrySchema = z.object({
   id: identifierSchema.nullish().catch(null),
   time: identifierSchema.nullish().catch(null),
@@ -25,6 +27,7 @@ export const entrySchema = z.object({
 const referral = z.object({ ref: z.string().nullish() }).nullish();
 const party = z.object({ id: identifierSchema.nullish() }).nullish();
 
+/** One item of `messaging[]` that a person caused. */
 export const itemSchema = z.object({
   sender: party,
   recipient: party,
@@ -49,8 +52,10 @@ export const itemSchema = z.object({
   referral,
 });
 
+/** An item as parsed. */
 export type MessengerItem = z.infer<typeof itemSchema>;
 
+/** An attachment of a message; a location carries coordinates, the others an address. */
 export const attachmentSchema = z.object({
   type: z.string(),
   payload: z
@@ -67,4 +72,5 @@ export const attachmentSchema = z.object({
     .nullish(),
 });
 
+/** An attachment as parsed. */
 export type MessengerAttachment = z.infer<typeof attachmentSchema>;

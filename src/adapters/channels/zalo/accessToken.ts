@@ -9,6 +9,7 @@ import type { PostTools } from '../postForAnswer.ts';
 import { renewedPair } from './renewedPair.ts';
 import type { ZaloConfig } from './zaloConfig.ts';
 
+/** What the token is made of. */
 export interface AccessTokenNeeds extends PostTools {
   readonly config: ZaloConfig;
   readonly tokens: TokenStore;
@@ -36,26 +37,38 @@ const PAUSE = 30 * 1000;
  */
 export function zaloAccessToken(needs: AccessTokenNeeds): AccessToken {
   const { config, tokens, clock, log } = needs;
+  const renewal = sharedRenewal(needs);
   let known: TokenPair | undefined;
-  let renewal: Promise<TokenPair> | undefined;
   let nextAttempt = 0;
 
   return {
     async current() {
-      known ??= await fromStore(tokens.load(config.oaId));
-      if (known && (isFresh(known, clock()) || clock() < nextAttempt)) return known.accessToken;
-      const living = known && known.expiresAt > clock() ? known : undefined;
-      return (await (living ? renewEarly(living) : renewOnce())).accessToken;
+      const pair = await latest();
+      if (pair && (isFresh(pair, clock()) || clock() < nextAttempt)) return pair.accessToken;
+      const isAlive = pair && pair.expiresAt > clock();
+      return (await (isAlive ? renewEarly(pair) : renew())).accessToken;
     },
     async replace(refused) {
       if (known && known.accessToken !== refused) return known.accessToken;
-      return (await renewOnce(refused)).accessToken;
+      return (await renew(refused)).accessToken;
     },
   };
 
+  async function latest(): Promise<TokenPair | undefined> {
+    const loaded = known ?? (await fromStore(tokens.load(config.oaId)));
+    // A renewal may have ended meanwhile; its pair is the newer one.
+    known ??= loaded;
+    return known;
+  }
+
+  async function renew(refused?: string): Promise<TokenPair> {
+    known = await renewal(refused);
+    return known;
+  }
+
   async function renewEarly(living: TokenPair): Promise<TokenPair> {
     try {
-      return await renewOnce();
+      return await renew();
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       nextAttempt = Math.min(clock() + PAUSE, living.expiresAt);
@@ -63,20 +76,27 @@ export function zaloAccessToken(needs: AccessTokenNeeds): AccessToken {
       return living;
     }
   }
+}
 
-  function renewOnce(refused?: string): Promise<TokenPair> {
-    renewal ??= renew(refused).finally(() => (renewal = undefined));
-    return renewal;
-  }
+type Renewal = (refused?: string) => Promise<TokenPair>;
 
-  async function renew(refused?: string): Promise<TokenPair> {
-    const pair = tokens.renew(config.oaId, async (current) => {
-      const isUsable = current && isFresh(current, clock()) && current.accessToken !== refused;
-      return isUsable ? current : renewedPair(current, needs);
-    });
-    known = await fromStore(pair);
-    return known;
-  }
+/** Whoever asks while a renewal is in flight gets its pair. */
+function sharedRenewal(needs: AccessTokenNeeds): Renewal {
+  let inFlight: Promise<TokenPair> | undefined;
+  return (refused) => {
+    inFlight ??= storedRenewal(needs, refused).finally(() => (inFlight = undefined));
+    return inFlight;
+  };
+}
+
+/** Takes the pair that another process stored meanwhile, where it is of use. */
+function storedRenewal(needs: AccessTokenNeeds, refused?: string): Promise<TokenPair> {
+  const { config, tokens, clock } = needs;
+  const pair = tokens.renew(config.oaId, async (current) => {
+    const isUsable = current && isFresh(current, clock()) && current.accessToken !== refused;
+    return isUsable ? current : renewedPair(current, needs);
+  });
+  return fromStore(pair);
 }
 
 function isFresh({ expiresAt }: TokenPair, now: number): boolean {

@@ -6,11 +6,13 @@ import type { AccessToken } from './accessToken.ts';
 import { failureOf, isTokenRefused } from './errors.ts';
 import type { ZaloMessage } from './render.ts';
 
+/** What the client is made of. */
 export interface ZaloClientNeeds extends PostTools {
   readonly openapiUrl: string;
   readonly accessToken: AccessToken;
 }
 
+/** The OpenAPI of one Official Account. */
 export interface ZaloClient {
   /** Rejects with `DeliveryError` only. */
   send(message: ZaloMessage): Promise<SendReceipt>;

@@ -36,6 +36,7 @@ export const zaloEventSchema = zaloEnvelopeSchema.extend({
   info: z.unknown().optional(),
 });
 
+/** An event of a person as parsed. */
 export type ZaloEvent = z.infer<typeof zaloEventSchema>;
 
 const url = z.string().regex(/^https?:\/\//);
@@ -66,4 +67,5 @@ export const zaloContactSchema = z.object({
   full_address: z.object({ user_address: words, user_ward: words, user_city: words }).nullish(),
 });
 
+/** The contact form as parsed. */
 export type ZaloContact = z.infer<typeof zaloContactSchema>;

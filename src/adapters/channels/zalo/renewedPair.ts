@@ -5,6 +5,7 @@ import { numericSchema } from '../numeric.ts';
 import { postForAnswer, type PostTools } from '../postForAnswer.ts';
 import type { ZaloConfig } from './zaloConfig.ts';
 
+/** What a renewal needs. */
 export interface RenewalTools extends PostTools {
   readonly config: ZaloConfig;
   readonly clock: Clock;
@@ -45,7 +46,7 @@ async function exchange(
     tools,
   ).catch(toRetry);
   const pair = pairSchema.safeParse(answer.body);
-  if (pair.success) return toPair(pair.data, clock());
+  if (pair.success) return toPair(pair.data, refreshToken, clock());
   const failure = failureOfStatus(answer);
   if (failure?.failure === 'retry') throw failure;
   const refusal = refusalSchema.safeParse(answer.body);
@@ -59,19 +60,22 @@ function toRetry(error: unknown): never {
   throw new DeliveryError('retry', `oauth_${error.code}`, { cause: error });
 }
 
+/** Assumed where Zalo does not say, in seconds: a pair that was given must not be thrown away. */
+const SHORT_LIFE = 3_600;
+
 /** `expires_in` is a string of seconds ("90000" = 25 hours). */
 const pairSchema = z.object({
   access_token: z.string().min(1),
-  refresh_token: z.string().min(1),
-  expires_in: numericSchema.pipe(z.number().positive()),
+  refresh_token: z.string().min(1).nullish(),
+  expires_in: numericSchema.pipe(z.number().positive()).catch(SHORT_LIFE),
 });
 
 const refusalSchema = z.object({ error: numericSchema });
 
-function toPair(answer: z.infer<typeof pairSchema>, now: number): TokenPair {
+function toPair(answer: z.infer<typeof pairSchema>, used: string, now: number): TokenPair {
   return {
     accessToken: answer.access_token,
-    refreshToken: answer.refresh_token,
+    refreshToken: answer.refresh_token ?? used,
     expiresAt: now + answer.expires_in * 1000,
     renewedAt: now,
   };

@@ -16,6 +16,7 @@ import { render } from './render.ts';
 import { isSigned } from './signature.ts';
 import type { ZaloConfig } from './zaloConfig.ts';
 
+/** What the channel is made of. */
 export interface ZaloNeeds {
   readonly config: ZaloConfig;
   readonly tokens: TokenStore;
