@@ -63,7 +63,7 @@ async function measureProgram(name: string, place: () => Promise<Place>): Promis
   const citizens = await openCitizens();
   const child = await startChild('src/main.ts', {
     PORT: '0',
-    LOG_LEVEL: 'warn',
+    LOG_LEVEL: 'info',
     NODE_ENV: 'production',
     SESSION_SECRET: 'bench-session-secret',
     ...BENCH_ZALO,

@@ -26,7 +26,7 @@ export async function startChild(
         line,
       );
       if (found) resolve(Number(found[1] ?? found[2]));
-      else if (/"level":"(?:error|warn)"/.test(line)) process.stderr.write(`${line}\n`);
+      else if (/"level":"error"/.test(line)) process.stderr.write(`${line}\n`);
     });
   });
   return {
