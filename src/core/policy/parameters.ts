@@ -29,7 +29,7 @@ const UNITS = [
   'rule',
 ] as const;
 
-const day = z.iso.date().refine(isLocalDate).transform(localDate);
+const day = z.iso.date({ abort: true }).refine(isLocalDate).transform(localDate);
 const age = z.strictObject({ years: z.int().min(0), months: z.int().min(0).max(11) });
 const percentByYears = z.record(z.string().regex(/^\d{1,2}$/), z.number().min(0));
 const share = z.number().min(0).max(100);
