@@ -13,10 +13,10 @@ export const GROUPS = [
 ] as const;
 
 /** `confirmed`: a page or file of the law says so; anything else is said with a warning. */
-export const STATUSES = ['confirmed', 'third_party', 'unverified'] as const;
+const STATUSES = ['confirmed', 'third_party', 'unverified'] as const;
 
 /** What a rule on joining says about a person; `by_pay` = the pay against the reference level. */
-export const JOINING_RULES = ['eligible', 'compulsory', 'not_eligible', 'by_pay'] as const;
+const JOINING_RULES = ['eligible', 'compulsory', 'not_eligible', 'by_pay'] as const;
 
 const UNITS = [
   'vnd',
@@ -63,10 +63,10 @@ export const parameterSchema = z.discriminatedUnion('shape', [
 ]);
 
 export type Group = (typeof GROUPS)[number];
-export type Status = (typeof STATUSES)[number];
+type Status = (typeof STATUSES)[number];
 export type Parameter = z.infer<typeof parameterSchema>;
 export type Shape = Parameter['shape'];
-export type ParameterValue = Parameter['values'][number]['value'];
+type ParameterValue = Parameter['values'][number]['value'];
 export type AgesBySex = ValueOf<'ages_by_sex'>;
 export type Ladder = z.infer<typeof percentByYears>;
 export type ValueOf<S extends Shape> = Extract<Parameter, { shape: S }>['values'][number]['value'];
