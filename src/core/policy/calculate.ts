@@ -15,7 +15,7 @@ import { fill } from './words.ts';
 import type { PolicyWords } from './words.ts';
 
 /** What a calculator made of unchecked inputs: malformed, or assessed by the rules. */
-export type Calculation =
+type Calculation =
   /** The path of the first thing wrong, e.g. `periods.0.from`; empty for the whole input. */
   | { readonly kind: 'malformed'; readonly field: string }
   | { readonly kind: 'assessed'; readonly outcome: Outcome<unknown> };

@@ -10,7 +10,7 @@ const MOST_MONTHS = 1200;
 const YEAR = /^(19|20|21)\d{2}$/;
 
 /** A day, `YYYY-MM-DD`, between 1900 and 2199. */
-export const dayInput = z.iso
+const dayInput = z.iso
   .date()
   .refine((text) => isLocalDate(text) && text >= EARLIEST && text <= LATEST)
   .transform(localDate)

@@ -13,10 +13,10 @@ export const GROUPS = [
 ] as const;
 
 /** `confirmed`: a page or file of the law says so; anything else is said with a warning. */
-export const STATUSES = ['confirmed', 'third_party', 'unverified'] as const;
+const STATUSES = ['confirmed', 'third_party', 'unverified'] as const;
 
 /** What a rule on joining says about a person; `by_pay` = the pay against the reference level. */
-export const JOINING_RULES = ['eligible', 'compulsory', 'not_eligible', 'by_pay'] as const;
+const JOINING_RULES = ['eligible', 'compulsory', 'not_eligible', 'by_pay'] as const;
 
 const UNITS = [
   'vnd',
@@ -29,7 +29,7 @@ const UNITS = [
   'rule',
 ] as const;
 
-const day = z.iso.date().refine(isLocalDate).transform(localDate);
+const day = z.iso.date({ abort: true }).refine(isLocalDate).transform(localDate);
 const age = z.strictObject({ years: z.int().min(0), months: z.int().min(0).max(11) });
 const percentByYears = z.record(z.string().regex(/^\d{1,2}$/), z.number().min(0));
 const share = z.number().min(0).max(100);
@@ -63,10 +63,10 @@ export const parameterSchema = z.discriminatedUnion('shape', [
 ]);
 
 export type Group = (typeof GROUPS)[number];
-export type Status = (typeof STATUSES)[number];
+type Status = (typeof STATUSES)[number];
 export type Parameter = z.infer<typeof parameterSchema>;
 export type Shape = Parameter['shape'];
-export type ParameterValue = Parameter['values'][number]['value'];
+type ParameterValue = Parameter['values'][number]['value'];
 export type AgesBySex = ValueOf<'ages_by_sex'>;
 export type Ladder = z.infer<typeof percentByYears>;
 export type ValueOf<S extends Shape> = Extract<Parameter, { shape: S }>['values'][number]['value'];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const text = z.string().min(1);
 
 /** Why a calculator refuses, one key a sentence; several sentences may share a code of the API. */
-export const REFUSAL_KEYS = [
+const REFUSAL_KEYS = [
   'no_value_for_date',
   'no_coefficient_for_year',
   'income_below_minimum',
@@ -18,7 +18,7 @@ export const REFUSAL_KEYS = [
 ] as const;
 
 /** What a person should hear beside a result. */
-export const WARNING_CODES = [
+const WARNING_CODES = [
   'needs_confirmation',
   'income_not_in_steps',
   'local_support_not_found',
@@ -53,7 +53,7 @@ export const REASON_CODES = [
 ] as const;
 
 /** The steps of a result. */
-export const LINE_KEYS = [
+const LINE_KEYS = [
   'income',
   'gross',
   'gross_ahead',
@@ -74,7 +74,7 @@ export const LINE_KEYS = [
 ] as const;
 
 /** What the HTTP door says when a request cannot be read. */
-export const REQUEST_CODES = [
+const REQUEST_CODES = [
   'invalid_json',
   'unsupported_media_type',
   'unreadable_request',
