@@ -73,7 +73,9 @@ function takeTurn(needs: DecideNeeds, outcome: LaneOutcome, event: StoredEvent):
       (changed, happened) => addEffect(changed, happened, needs.layOut),
       outcome,
     );
-    return { ...after, session, handled: [...after.handled, { id: event.id }] };
+    const failure = events.find(isFailure)?.reason;
+    const handled = { id: event.id, ...(failure !== undefined && { failure }) };
+    return { ...after, session, handled: [...after.handled, handled] };
   } catch (error) {
     const name = error instanceof Error ? error.name : typeof error;
     needs.log.error('turn_failed', { contactId: outcome.contactId, eventId: event.id, name });

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 const SLOWEST_REQUEST_MS = 10_000;
 const SLOWEST_HEADERS_MS = 5_000;
 const CHECK_EVERY_MS = 1_000;
+/** Longer than a proxy or a platform keeps an idle connection, so that neither meets a closed one. */
+const IDLE_CONNECTION_MS = 65_000;
 
 export interface Listening {
   /** The port the system gave, also when 0 was asked for. */
@@ -25,6 +27,7 @@ export async function listen(app: RequestListener, { host, port }: Address): Pro
       requestTimeout: SLOWEST_REQUEST_MS,
       headersTimeout: SLOWEST_HEADERS_MS,
       connectionsCheckingInterval: CHECK_EVERY_MS,
+      keepAliveTimeout: IDLE_CONNECTION_MS,
     },
     app,
   );
