@@ -55,7 +55,7 @@ export interface Walker {
 }
 
 /** The flow being walked. */
-export function topFrame({ frames }: Walker): Frame {
+export function topFrame({ frames }: Pick<Walker, 'frames'>): Frame {
   const frame = frames.at(-1);
   if (!frame) throw new Error('a walk has no flow to stand in');
   return frame;
@@ -107,13 +107,13 @@ export function addressed({ variables, session, tools }: Walker): Variables {
 
 /** The values of expressions by name; one without a value yet is left out. */
 export function evaluated(
-  walker: Walker,
+  { frames, variables }: Pick<Walker, 'frames' | 'variables'>,
   sources: Readonly<Record<string, string>>,
 ): Readonly<Record<string, unknown>> {
-  const { flow } = topFrame(walker);
+  const { flow } = topFrame({ frames });
   const values: Record<string, unknown> = {};
   for (const [name, source] of Object.entries(sources)) {
-    const value = evaluate(flow, source, walker.variables);
+    const value = evaluate(flow, source, variables);
     if (value !== null) values[name] = value;
   }
   return values;
