@@ -16,8 +16,8 @@ const CEL = numbersWithoutTypes(
 const compiledOf = new WeakMap<object, Map<string, Expression>>();
 
 /**
- * The value of a CEL expression. A variable that has no value yet is `null`; numbers are plain
- * numbers (`/` does not round). `owner` is the flow the expression stands in: what is compiled
+ * The value of a CEL expression. A variable that has no value yet is `null`; a variable's
+ * number is a double, so `/` rounds only between two whole literals. `owner` is the flow the expression stands in: what is compiled
  * lives as long as it. Throws `Defect`.
  */
 export function evaluate(

@@ -96,6 +96,9 @@ export const nodeSchema = z.discriminatedUnion('kind', [
   end,
 ]);
 
+/** Every kind of node, for lists and tests. */
+export const NODE_KINDS = nodeSchema.options.map(({ shape }) => shape.kind.value);
+
 /** A consultation script as its author writes it; one YAML file, named after its id. */
 export const flowFileSchema = z.strictObject({
   id: flowId,
