@@ -81,18 +81,16 @@ function eventLine(event: FlowEvent): Line {
 }
 
 function detailOf(event: FlowEvent): string {
-  switch (event.kind) {
-    case 'lead_captured': {
-      const { wish, name, phone, province, commune, consent } = event.lead;
-      return ` ${[wish, name, phone, province, commune, consent.id].join(', ')}`;
-    }
-    case 'flow_failed':
-      return ` ${event.flow}.${event.node}`;
-    case 'answer_not_understood':
-      return ` ${event.key} ${event.misses}`;
-    default:
-      return ['key', 'flow', 'reason', 'text']
-        .flatMap((name) => (name in event ? ` ${String(Reflect.get(event, name))}` : []))
-        .join('');
-  }
+  if (event.kind === 'flow_failed') return ` ${event.flow}.${event.node}`;
+  if (event.kind === 'answer_not_understood') return ` ${event.key} ${event.misses}`;
+  if (event.kind !== 'lead_captured') return onlyDetail(event);
+  const { wish, name, phone, province, commune, consent } = event.lead;
+  return ` ${[wish, name, phone, province, commune, consent.id].join(', ')}`;
+}
+
+function onlyDetail(event: FlowEvent): string {
+  return Object.entries(event)
+    .filter(([name]) => name !== 'kind')
+    .map(([, value]) => ` ${String(value)}`)
+    .join('');
 }

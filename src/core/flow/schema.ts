@@ -82,7 +82,7 @@ const stop = z.strictObject({ kind: z.literal('stop'), text: template.optional()
 const erase = z.strictObject({ kind: z.literal('erase'), text: template.optional() });
 const end = z.strictObject({ kind: z.literal('end'), text: template.optional() });
 
-export const nodeSchema = z.discriminatedUnion('kind', [
+const nodeSchema = z.discriminatedUnion('kind', [
   say,
   ask,
   calculate,
@@ -109,7 +109,7 @@ export const flowFileSchema = z.strictObject({
 
 export type FlowFile = z.infer<typeof flowFileSchema>;
 export type Node = z.infer<typeof nodeSchema>;
-export type NodeKind = Node['kind'];
+type NodeKind = Node['kind'];
 export type NodeOf<Kind extends NodeKind> = Extract<Node, { kind: Kind }>;
 export type AskNode = NodeOf<'ask'>;
 

@@ -97,7 +97,7 @@ export function says(walker: Walker, template: string | undefined): void {
 }
 
 /** The variables as texts see them, with how the person is spoken to. */
-export function speechOf(walker: Walker): Speech {
+function speechOf(walker: Walker): Speech {
   return { tools: walker.tools, variables: addressed(walker), lines: walker.lines };
 }
 
