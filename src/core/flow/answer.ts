@@ -1,6 +1,7 @@
 import type { AnswerValue, ChoiceWords, Expectation, Reading } from '../understanding/reading.ts';
 import { accept } from './accept.ts';
 import type { Taken } from './accept.ts';
+import { obey } from './commands.ts';
 import { fits, valueOf } from './fits.ts';
 import { bounded, LIMITS } from './limits.ts';
 import type { Asked } from './moment.ts';
@@ -17,14 +18,27 @@ type Options = readonly ChoiceWords[];
 /** Takes a typed text as an answer to the open question, or asks it again kindly. */
 export function hearAnswer(asked: Asked, text: string): Turn {
   const heard = bounded(text, LIMITS.typedText);
-  const { confirming, options } = asked.session.open ?? {};
-  const picked = options && pickedFrom(asked, options, heard);
+  if (isNumberOfPerson(asked, heard)) return obey(asked, { kind: 'person' });
+  const picked = pickedFrom(asked, choicesInWords(asked, heard), heard);
   if (picked) return accept(asked, picked);
-  if (confirming) {
-    const yes = readYesNo(asked, heard);
-    if (yes !== undefined) return answerConfirmation(asked, yes);
-  }
-  return takeReading(asked, read(asked, heard));
+  const yes = asked.session.open?.confirming && readYesNo(asked, heard);
+  return yes === undefined
+    ? takeReading(asked, read(asked, heard))
+    : answerConfirmation(asked, yes);
+}
+
+/** A person is offered after the last choice; where choices are numbered, so is that offer. */
+function isNumberOfPerson({ question, session, tools }: Asked, text: string): boolean {
+  const isOffered = (session.open?.misses ?? 0) >= LIMITS.missesBeforePerson;
+  const isNumbered = ['choice', 'yes_no', 'consent'].includes(question.node.answer);
+  return isOffered && isNumbered && text.trim() === String(choicesOf(question, tools).length + 1);
+}
+
+/** What words can choose besides the question itself; digits mean an amount, unless readings wait. */
+function choicesInWords({ question, session }: Asked, text: string): Options {
+  if (session.open?.options) return session.open.options;
+  const { answer, choices } = question.node;
+  return answer === 'choice' || /\d/.test(text) ? [] : choices;
 }
 
 /** "Đúng không?": yes takes the reading that waits, no asks the question again. */
@@ -137,11 +151,12 @@ function miss(asked: Asked, reason?: string): Turn {
   });
 }
 
-function pickedFrom(asked: Asked, options: Options, text: string): Taken | undefined {
-  const expectation: Expectation = { answer: 'choice', choices: options };
+function pickedFrom(asked: Asked, choices: Options, text: string): Taken | undefined {
+  if (choices.length === 0) return undefined;
+  const expectation: Expectation = { answer: 'choice', choices };
   const reading = asked.tools.understanding.read(text, expectation, asked.tools.today);
-  const value = reading.kind === 'understood' ? reading.value : undefined;
-  return typeof value === 'string' ? tapped(asked, value) : undefined;
+  const isSure = reading.kind === 'understood' && reading.confident;
+  return isSure ? tapped(asked, String(reading.value)) : undefined;
 }
 
 function readYesNo(asked: Asked, text: string): boolean | undefined {

@@ -6,8 +6,8 @@ import { askAgain, carryOn } from './repeat.ts';
 import { message, phrase } from './speak.ts';
 import type { AnswerKey, Turn } from './types.ts';
 
-/** Answers that can be offered for a change at once. */
-const OFFERED = 6;
+/** Answers offered for a change at once: every channel shows that many buttons. */
+const OFFERED = 5;
 
 /** "Quay lại": asks the question before the open one again; what was known anyway is passed over. */
 export function back(moment: Moment): Turn {

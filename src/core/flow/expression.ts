@@ -1,4 +1,4 @@
-import { Environment } from '@marcbachmann/cel-js';
+import { Environment, EvaluationError } from '@marcbachmann/cel-js';
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { Defect } from './failure.ts';
 import { own } from './own.ts';
@@ -32,7 +32,7 @@ export function evaluate(
   try {
     return plainNumbers(run(context));
   } catch (error) {
-    throw new Defect(`"${source}": ${firstLine(error)}`, { cause: error });
+    throw new Defect(`"${source}": ${reasonOf(error)}`, { cause: error });
   }
 }
 
@@ -54,7 +54,7 @@ function parse(source: string): Expression {
     const run = CEL.parse(source);
     return { names: [...freeNames(run.ast)], run };
   } catch (error) {
-    throw new Defect(`"${source}": ${firstLine(error)}`, { cause: error });
+    throw new Defect(`"${source}": ${reasonOf(error)}`, { cause: error });
   }
 }
 
@@ -109,6 +109,8 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function firstLine(error: unknown): string {
+/** An evaluation is told by its code: its message can hold what a person said. */
+function reasonOf(error: unknown): string {
+  if (error instanceof EvaluationError) return error.code;
   return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
 }

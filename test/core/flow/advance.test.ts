@@ -69,6 +69,10 @@ describe('a defect of a flow, met in a conversation', () => {
     { what: 'a loop in a text', flow: say('{% for i in (1..1000000000) %}x{% endfor %}') },
     { what: 'a text without end', flow: say('{% for i in (1..9000) %}x{% endfor %}') },
     { what: 'a node that is not there', flow: node({ kind: 'say', text: 'x', next: 'three' }) },
+    {
+      what: 'a node named like a method',
+      flow: node({ kind: 'say', text: 'x', next: 'constructor' }),
+    },
     { what: 'a flow that is not there', flow: node({ kind: 'go_to', flow: 'no-such' }) },
     { what: 'a flow that goes to itself', flow: node({ kind: 'go_to', flow: 'bad' }) },
     { what: 'a flow that calls itself', flow: node({ kind: 'call', flow: 'bad', next: 'two' }) },
@@ -303,6 +307,7 @@ describe('a hostile input', () => {
     'answer:__proto__.constructor:x',
     'confirm:welcome.wish:yes',
     'change:welcome.wish',
+    'answer:welcome.bye:pay',
     'command:constructor',
     'flow:no-such',
     `answer:welcome.wish:${'x'.repeat(10_000)}`,
@@ -366,4 +371,104 @@ describe('a consent', () => {
 
     expect(Object.keys(talk.session?.known ?? {})).not.toContain('agree');
   });
+});
+
+describe('an answer given again', () => {
+  const birthAlone = ['1985', 'sửa năm sinh'].reduce(
+    (so, words) => after(so, text(words), flowTools),
+    after(SILENCE, opened('birth'), flowTools),
+  );
+
+  it('the same as before, where the flow has ended, is not met with silence', () => {
+    const turn = lastTurn(after(birthAlone, text('1985'), flowTools));
+
+    expect(messagesOf(turn).map(({ text: words }) => words)).toEqual([
+      'Dạ, An Sinh đã ghi nhận ạ.',
+    ]);
+  });
+
+  it('that stopped the bot, tapped again later, does not stop it again', () => {
+    const stop = flowOf({
+      id: 'stop',
+      title: 'Dừng',
+      start: 'sure',
+      nodes: {
+        sure: { kind: 'ask', answer: 'yes_no', as: 'sure', text: 'Dừng ạ?', next: 'stop' },
+        stop: { kind: 'stop' },
+      },
+    });
+    const tools = toolsWith(stop);
+    const yes: InboundContent = { kind: 'tap', payload: 'answer:stop.sure:yes' };
+    const stopped = after(afterTexts(tools, 'dừng'), yes, tools);
+
+    const again = after(stopped, yes, tools);
+
+    expect([stopped.session?.stopped, again.session?.stopped]).toEqual([true, false]);
+  });
+});
+
+describe('a province that changes', () => {
+  it('known from before with a commune, forgets that commune', () => {
+    const start = after(SILENCE, opened('join'), flowTools);
+    const talk = ['Hoa', '0912345678', 'Lào Cai', 'xã Sa Pa', 'sửa tỉnh', 'Hà Nội'].reduce(
+      (so, words) => after(so, text(words), flowTools),
+      start,
+    );
+
+    expect(talk.session?.known['province']?.value).toBe('hanoi');
+    expect(talk.session?.known['commune']).toBeUndefined();
+  });
+});
+
+describe('a button whose value is out of the bounds of its question', () => {
+  it('tapped, is not taken', () => {
+    const flow = flowOf({
+      id: 'bounds',
+      title: 'Giới hạn',
+      start: 'ask',
+      nodes: {
+        ask: {
+          kind: 'ask',
+          answer: 'number',
+          as: 'x',
+          text: 'Bao nhiêu ạ?',
+          maximum: 5,
+          choices: [{ value: '6', title: 'Sáu' }],
+          next: 'end',
+        },
+        end: { kind: 'end', text: 'Xong.' },
+      },
+    });
+    const tools = toolsWith(flow);
+    const asked = after(SILENCE, opened('bounds'), tools);
+
+    const talk = after(asked, { kind: 'tap', payload: 'answer:bounds.ask:6' }, tools);
+
+    expect(talk.session?.open?.key).toBe('bounds.ask');
+    expect(kindsOf(lastTurn(talk))).toEqual(['message_created']);
+  });
+});
+
+describe('the words of a choice', () => {
+  it('typed at a question for an amount, without diacritics, choose that amount', () => {
+    const asked = after(after(SILENCE, opened('pay'), flowTools), text('1985'), flowTools);
+
+    const talk = after(asked, text('muc thap nhat'), flowTools);
+
+    expect(talk.session?.answers['pay.income']?.value).toBe(1_500_000);
+  });
+
+  it.each([
+    { misses: 2, open: 'welcome.wish' },
+    { misses: 3, open: undefined },
+  ])(
+    '"4" after three choices, typed after $misses misses, asks for a person or not',
+    ({ misses, open }) => {
+      const words = Array.from({ length: misses }, () => 'hmm');
+
+      const talk = afterTexts(flowTools, 'alo', ...words, '4');
+
+      expect(talk.session?.open?.key).toBe(open);
+    },
+  );
 });
