@@ -19,7 +19,7 @@ interface Placed extends Box {
 }
 
 /**
- * The drawing as SVG: a row for each step away from the start, straight arrows. Labels are cut to
+ * The drawing as SVG: a row for each step away from the start, straight arrows, dashed where they lead back. Labels are cut to
  * the box; the whole text stands in a tooltip.
  */
 export function toSvg(drawing: Drawing): string {
@@ -75,14 +75,16 @@ function arrowLines({ from, to, label }: Arrow, boxes: ReadonlyMap<string, Place
   const start = boxes.get(from);
   const end = boxes.get(to);
   if (!start || !end) return [];
-  const [x1, y1] = [start.x + BOX.width / 2, start.y + BOX.height];
-  const [x2, y2] = [end.x + BOX.width / 2, end.y > start.y ? end.y : end.y + BOX.height];
-  const line = `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="#555" marker-end="url(#head)"/>`;
+  const isBack = end.y <= start.y;
+  const [x1, y1] = [start.x + BOX.width / 2, isBack ? start.y : start.y + BOX.height];
+  const [x2, y2] = [end.x + BOX.width / 2, isBack ? end.y + BOX.height : end.y];
+  const dashes = isBack ? ' stroke-dasharray="5 4"' : '';
+  const line = `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="#555"${dashes} marker-end="url(#head)"/>`;
   if (label === '') return [line];
   const [x, y] = [(x1 + 2 * x2) / 3, (y1 + 2 * y2) / 3];
   return [
     line,
-    `<text x="${x}" y="${y}" text-anchor="middle" fill="#444">${escaped(label)}</text>`,
+    `<text x="${x}" y="${y}" text-anchor="middle" fill="#444" stroke="#fff" stroke-width="4" paint-order="stroke">${escaped(label)}</text>`,
   ];
 }
 
