@@ -19,7 +19,7 @@ type Options = readonly ChoiceWords[];
 export function hearAnswer(asked: Asked, text: string): Turn {
   const heard = bounded(text, LIMITS.typedText);
   if (isNumberOfPerson(asked, heard)) return obey(asked, { kind: 'person' });
-  const picked = pickedFrom(asked, choicesInWords(asked, heard), heard);
+  const picked = pickedFrom(asked, asked.session.open?.options ?? [], heard);
   if (picked) return accept(asked, picked);
   const yes = asked.session.open?.confirming && readYesNo(asked, heard);
   return yes === undefined
@@ -32,13 +32,6 @@ function isNumberOfPerson({ question, session, tools }: Asked, text: string): bo
   const isOffered = (session.open?.misses ?? 0) >= LIMITS.missesBeforePerson;
   const isNumbered = ['choice', 'yes_no', 'consent'].includes(question.node.answer);
   return isOffered && isNumbered && text.trim() === String(choicesOf(question, tools).length + 1);
-}
-
-/** What words can choose besides the question itself; digits mean an amount, unless readings wait. */
-function choicesInWords({ question, session }: Asked, text: string): Options {
-  if (session.open?.options) return session.open.options;
-  const { answer, choices } = question.node;
-  return answer === 'choice' || /\d/.test(text) ? [] : choices;
 }
 
 /** "Đúng không?": yes takes the reading that waits, no asks the question again. */
@@ -163,23 +156,34 @@ function readYesNo(asked: Asked, text: string): boolean | undefined {
   const { buttons } = asked.tools.phrases;
   if (sameCase(text) === sameCase(buttons.right)) return true;
   if (sameCase(text) === sameCase(buttons.wrong)) return false;
-  const expectation: Expectation = { answer: 'yes_no', choices: [] };
+  const choices = [
+    { value: 'yes', title: buttons.right, also: [] },
+    { value: 'no', title: buttons.wrong, also: [] },
+  ];
+  const expectation: Expectation = { answer: 'yes_no', choices };
   const reading = asked.tools.understanding.read(text, expectation, asked.tools.today);
   const value = reading.kind === 'understood' ? reading.value : undefined;
   return typeof value === 'boolean' ? value : undefined;
 }
 
-function read({ question, session, tools }: Asked, text: string): Reading {
+/** The ear knows what is shown: titles and their numbers may be typed at any question. */
+function read(asked: Asked, text: string): Reading {
+  const { question, session, tools } = asked;
   const { answer, choices, minimum, maximum } = question.node;
   const province = answer === 'commune' ? provinceOf(session) : undefined;
+  const shown = choicesOf(question, tools).map((choice) => wordsOf(choice));
   const expectation: Expectation = {
     answer,
-    choices,
+    choices: choices.length > 0 ? choices : shown,
     ...(minimum !== undefined && { minimum }),
     ...(maximum !== undefined && { maximum }),
     ...(province !== undefined && { province }),
   };
   return tools.understanding.read(text, expectation, tools.today);
+}
+
+function wordsOf(choice: Choice): ChoiceWords {
+  return { value: valueIn(choice), title: choice.title, also: [] };
 }
 
 /** The province answered last on the path, or known from before. */
