@@ -472,3 +472,13 @@ describe('the words of a choice', () => {
     },
   );
 });
+
+describe('"sửa" of the question that is open', () => {
+  it('typed before it is answered, asks that question again', () => {
+    const talk = afterTexts(flowTools, 'alo', 'Tính tiền đóng', 'sửa năm sinh');
+
+    expect(messagesOf(lastTurn(talk)).map(({ text: words }) => words)).toEqual([
+      'Anh/chị sinh năm nào ạ?',
+    ]);
+  });
+});
