@@ -20,10 +20,12 @@ export const lexiconSchema = z.strictObject({
     no: words,
     unsure: words,
     asks: words,
+    asks_between: z.strictObject({ opens: words, closes: words }),
     courtesy: z.strictObject({ before: words, after: words }),
   }),
   numerals: z.strictObject({
     digits: scale,
+    never_last: words,
     ten: words,
     tens: words,
     hundred: words,
@@ -71,6 +73,7 @@ export const lexiconSchema = z.strictObject({
     at: words,
     after: words,
     other_provinces: z.array(words),
+    other_also: z.record(z.string(), z.string()),
     elsewhere: words,
   }),
   choices: z.strictObject({

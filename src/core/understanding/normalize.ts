@@ -74,7 +74,7 @@ export function fits(typed: Word, meant: Word): boolean {
   if (typed.folded !== meant.folded) return false;
   if (typed.tone !== 0 && typed.tone !== meant.tone) return false;
   if (typed.letters === typed.folded || typed.letters === meant.letters) return true;
-  return [...typed.letters].every(
+  return Array.from(typed.letters).every(
     (letter, at) => letter === typed.folded[at] || letter === meant.letters[at],
   );
 }

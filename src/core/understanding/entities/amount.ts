@@ -67,7 +67,7 @@ function isBegun(hearing: AmountHearing, at: number): boolean {
 function withoutUnit(hearing: AmountHearing, at: number): Part | undefined {
   const { words, asked } = hearing;
   if (words[at]?.folded.startsWith('0')) return undefined;
-  if (!asked && hearing.labels.endingAt(words, at)) return undefined;
+  if (hearing.labels.endingAt(words, at)) return undefined;
   const count = readCount(hearing, at);
   if (!count || isTime(hearing, count.next)) return undefined;
   const { digits, next } = count;

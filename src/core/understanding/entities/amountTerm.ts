@@ -115,7 +115,8 @@ function isSomethingElse(hearing: AmountHearing, at: number): boolean {
 
 function digitTail({ text, words }: AmountHearing, unit: Part): Part | undefined {
   const typed = words[unit.next]?.folded ?? '';
-  if (typed.length > 3 || isGap(text, unit.next, /^[.,/-]$/)) return undefined;
+  const isPartOfMore = isGap(text, unit.next, /^[.,/-]$/) && isDigits(words[unit.next + 1]);
+  if (typed.length > 3 || isPartOfMore) return undefined;
   const value = (Number(typed) * unit.value) / 10 ** typed.length;
   return { value, next: unit.next + 1, exact: typed.length !== 2 };
 }
@@ -128,5 +129,7 @@ function wordTail(hearing: AmountHearing, unit: Part): Part | undefined {
   }
   const digit = readDigitWord(hearing, unit.next);
   if (!digit || digit.value === 0) return undefined;
-  return { value: (digit.value * unit.value) / 10, next: digit.next, exact: digit.confident };
+  const isYear = hearing.numerals.neverLast.at(hearing.words, unit.next) !== undefined;
+  const exact = digit.confident && !isYear;
+  return { value: (digit.value * unit.value) / 10, next: digit.next, exact };
 }

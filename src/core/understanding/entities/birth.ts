@@ -24,7 +24,7 @@ interface Said {
 }
 
 const OLDEST = 120;
-const JOINT = /^ ?[/.\-] ?$/;
+const JOINT = /^ ?[/.-] ?$/;
 const BLANK = /^ $/;
 const TOUCHING = /^$/;
 
@@ -88,6 +88,9 @@ function readDate(hearing: BirthHearing, at: number): Said | undefined {
 
 /** `tháng 3 năm 1985`, `3/1985`: counts from the first of the month. */
 function readMonth(hearing: BirthHearing, at: number): Said | undefined {
+  // "31/2/1985" is no day, and not a month either.
+  const isTailOfDate = isDigits(hearing.words[at - 1]) && isGap(hearing.text, at - 1, JOINT);
+  if (isTailOfDate) return undefined;
   const named = hearing.month.at(hearing.words, at)?.size ?? 0;
   const second = joined(hearing, at + named, 'year');
   if (second === undefined) return undefined;

@@ -76,8 +76,7 @@ export function readPartialChoice(
     phrasesOf(choice).some((each) => isWithin(plain, phrase(each))),
   );
   return (
-    (keyOf(plain).length > 1 ? reading(within, true) : undefined) ??
-    readMentioned(plain, choices, words)
+    (isTelling(plain) ? reading(within, true) : undefined) ?? readMentioned(plain, choices, words)
   );
 }
 
@@ -94,6 +93,11 @@ export function readMistypedChoice(
     choices.filter((choice) => phrasesOf(choice).some(near)),
     false,
   );
+}
+
+/** One letter stands in nearly every title; a number does not. */
+function isTelling(words: readonly Word[]): boolean {
+  return keyOf(words).length > 1 || isDigits(words[0]);
 }
 
 interface Mention {
@@ -139,11 +143,15 @@ function placeIn(words: readonly Word[], count: number, choosing: ChoosingWords)
 
 function isWithin(part: readonly Word[], whole: readonly Word[]): boolean {
   if (part.length === 0 || part.length >= whole.length) return false;
-  return whole.some((_, from) =>
-    part.every((word, at) => {
-      const meant = whole[from + at];
-      return meant !== undefined && fits(word, meant);
-    }),
+  return whole.some(
+    (_, from) =>
+      !isDigits(whole[from - 1]) &&
+      // The "1" of "1.500.000" is no one.
+      !(isDigits(whole[from]) && isDigits(whole[from + part.length])) &&
+      part.every((word, at) => {
+        const meant = whole[from + at];
+        return meant !== undefined && fits(word, meant);
+      }),
   );
 }
 

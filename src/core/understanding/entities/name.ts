@@ -1,5 +1,5 @@
 import type { Lexicon } from '../lexicon.ts';
-import type { NormalText, Word } from '../normalize.ts';
+import { isMarked, type NormalText, type Word } from '../normalize.ts';
 import { phraseSet, type PhraseTable } from '../phraseTable.ts';
 import { withoutEnd } from './courtesy.ts';
 import type { Found } from './found.ts';
@@ -13,7 +13,7 @@ export interface NameWords {
 }
 
 const MOST_WORDS = 6;
-const LINK = /\p{L}\.\p{L}{2}|^(?:https?|www)\b/iu;
+const LINK = /\p{L}\.\p{L}{2}|https?:|@/iu;
 const LETTERS_ONLY = /^[\p{L}\p{M}\s.'’-]+$/u;
 
 /** Prepares the words around names. */
@@ -38,7 +38,7 @@ export function readName(text: NormalText, words: NameWords): Found<string> | un
   const start = text.offset(first.start);
   const end = Math.max(text.offset(last.end), start + 1);
   const name = text.original.slice(start, end).normalize('NFC').trim().replace(/\s+/g, ' ');
-  if (LINK.test(name) || !LETTERS_ONLY.test(name)) return undefined;
+  if (LINK.test(text.original) || !LETTERS_ONLY.test(name)) return undefined;
   if (!LETTERS_ONLY.test(rest(text, start, end))) return undefined;
   const confident = typed.length > 1 && words.surnames.at(typed, 0) !== undefined;
   return { value: capitalised(name), start, end, confident };
@@ -51,7 +51,10 @@ function rest(text: NormalText, start: number, end: number): string {
 }
 
 function nameIn(words: readonly Word[], { before, after, surnames }: NameWords): readonly Word[] {
-  const polite = withoutEnd(words, after);
+  const last = words.at(-1);
+  // "Nguyễn Văn A": a bare letter is a name, with its tone it is courtesy.
+  const isLetter = last?.folded.length === 1 && !isMarked(last);
+  const polite = isLetter ? words : withoutEnd(words, after);
   const size = before.at(polite, 0)?.size ?? 0;
   // "Lý", "Hà" and others are both courtesy somewhere and a surname here.
   if (size === 0 || size >= polite.length || surnames.whole(polite)) return polite;

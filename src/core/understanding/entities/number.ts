@@ -9,9 +9,14 @@ export function findNumbers(text: NormalText, numerals: NumeralWords): readonly 
   for (let at = 0; at < text.words.length;) {
     const number = readNumber(text, numerals, at);
     if (number) found.push(foundAt(text, { from: at, to: number.next }, number));
-    at = number?.next ?? at + 1;
+    at = number ? pastYears(text, numerals, number.next) : at + 1;
   }
   return distinct(found);
+}
+
+/** "15 năm" is one number: the word for year is also the word for five. */
+function pastYears(text: NormalText, { neverLast }: NumeralWords, at: number): number {
+  return at + (neverLast.at(text.words, at)?.size ?? 0);
 }
 
 interface ReadNumber {

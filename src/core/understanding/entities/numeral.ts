@@ -14,6 +14,8 @@ export interface Numeral {
 /** The number words of the lexicon, ready to be compared. */
 export interface NumeralWords {
   readonly digits: PhraseTable<number>;
+  /** Digits that never end a number after tens: there they are the word for year. */
+  readonly neverLast: PhraseTable<true>;
   readonly ten: PhraseTable<true>;
   readonly tens: PhraseTable<true>;
   readonly hundred: PhraseTable<true>;
@@ -35,6 +37,7 @@ const ALSO_OTHER_WORDS = new Set(['nam', 'tu', 'tam', 'sau', 'ba', 'bay']);
 export function numeralWords(lexicon: Lexicon['numerals']): NumeralWords {
   return {
     digits: phraseTable(Object.entries(lexicon.digits)),
+    neverLast: phraseSet(lexicon.never_last),
     ten: phraseSet(lexicon.ten),
     tens: phraseSet(lexicon.tens),
     hundred: phraseSet(lexicon.hundred),
@@ -60,8 +63,13 @@ export function readDigitWord(hearing: NumeralHearing, at: number): Numeral | un
   const match = hearing.numerals.digits.at(hearing.words, at);
   const word = hearing.words[at];
   if (!match || !word) return undefined;
-  const confident = isMarked(word) || !ALSO_OTHER_WORDS.has(word.folded);
+  const confident = isMarked(word) || !isAlsoAnother(word, hearing.words);
   return { value: match.value, next: at + 1, confident };
+}
+
+/** "ba" is three where the other words carry their marks. */
+function isAlsoAnother({ folded }: Word, words: readonly Word[]): boolean {
+  return ALSO_OTHER_WORDS.has(folded) && !(folded === 'ba' && words.some(isMarked));
 }
 
 function afterHundred(hearing: NumeralHearing, head: Numeral): Numeral {
@@ -97,7 +105,8 @@ function belowHundred(hearing: NumeralHearing, at: number): Numeral | undefined 
 
 function withUnit(hearing: NumeralHearing, head: Numeral): Numeral {
   const unit = readDigitWord(hearing, head.next);
-  if (!unit || isScaled(hearing, unit.next)) return head;
+  const isYear = hearing.numerals.neverLast.at(hearing.words, head.next) !== undefined;
+  if (!unit || isYear || isScaled(hearing, unit.next)) return head;
   return { ...head, value: head.value + unit.value, next: unit.next };
 }
 

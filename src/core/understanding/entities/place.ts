@@ -1,7 +1,7 @@
 import { fits, isMarked, type NormalText, type Word } from '../normalize.ts';
 import { withoutBeginning, withoutEnd } from './courtesy.ts';
 import { foundAt, type Found } from './found.ts';
-import { keyOf, type PlaceIndex, type PlaceName, type ProvinceName } from './placeIndex.ts';
+import { isSure, keyOf, type PlaceIndex, type PlaceName, type ProvinceName } from './placeIndex.ts';
 import { isOneTypoAway } from './typo.ts';
 
 /** What an answer says about a commune. */
@@ -32,7 +32,7 @@ export function readCommune(
   const [only] = communes;
   if (only === undefined || communes.length > MOST_OPTIONS) return undefined;
   if (communes.length > 1) return { kind: 'several', communes };
-  const confident = exact.length > 0 && isSure(exact, only);
+  const confident = exact.length > 0 && isSure(ofType(exact, asked), only);
   const span = { from: 0, to: text.words.length };
   return { kind: 'one', found: foundAt(text, span, { value: only, confident }) };
 }
@@ -61,16 +61,26 @@ interface Asked {
   readonly district: string | undefined;
 }
 
+/** Courtesy goes only where it must: "Nghia Do" ends in a name, not in "đó". */
 function askedFor(text: NormalText, index: PlaceIndex, province?: string): Asked {
-  const polite = withoutEnd(withoutBeginning(text.words, index.before), index.after);
-  const ended = withoutProvince(polite, index);
+  const begun = withoutBeginning(text.words, index.before);
+  const polite = withoutEnd(begun, index.after);
+  const ways = [text.words, begun, polite].map((words) => askedIn(words, index, province));
+  return (
+    ways.find((asked) => matching(index, asked).length > 0) ?? askedIn(polite, index, province)
+  );
+}
+
+function askedIn(words: readonly Word[], index: PlaceIndex, province?: string): Asked {
+  const ended = withoutProvince(words, index);
   const named = withoutDistrict(ended.words, index);
   const type = named.words.length > 1 ? index.types.at(named.words, 0) : undefined;
   const districtType = type ? undefined : index.districtTypes.at(named.words, 0);
   const isDistrict = districtType !== undefined && districtType.size < named.words.length;
-  const words = named.words.slice(type?.size ?? (isDistrict ? districtType.size : 0));
+  const name = named.words.slice(type?.size ?? (isDistrict ? districtType.size : 0));
   const { district } = named;
-  return { words, type: type?.value, isDistrict, province: province ?? ended.province, district };
+  const asked = { words: name, type: type?.value, isDistrict, district };
+  return { ...asked, province: province ?? ended.province };
 }
 
 /** "Minh Khai Hà Nội" → "Minh Khai" in `hanoi`. */
@@ -126,10 +136,18 @@ function similar(index: PlaceIndex, asked: Asked): readonly PlaceName[] {
   // Wrong marks on the right letters come first: nothing else can be nearer.
   const respelled = narrowed(index.byKey.get(key) ?? [], asked);
   if (respelled.length > 0) return respelled;
+  const begun = narrowed(beginningWith(index, key), asked);
+  if (begun.length > 0) return begun;
   const near = [...index.byKey]
     .filter(([other]) => isOneTypoAway(key, other))
     .flatMap(([, names]) => names);
   return narrowed(near, asked);
+}
+
+/** "Văn Miếu" is enough of "Văn Miếu - Quốc Tử Giám". */
+function beginningWith(index: PlaceIndex, key: string): readonly PlaceName[] {
+  const names = [...index.byKey].filter(([other]) => other.startsWith(key) && other.length > 12);
+  return names.flatMap(([, each]) => each);
 }
 
 function narrowed(names: readonly PlaceName[], asked: Asked): readonly PlaceName[] {
@@ -146,20 +164,17 @@ function narrowed(names: readonly PlaceName[], asked: Asked): readonly PlaceName
  * the old one: "xã Yên Sở" is not phường Yên Sở.
  */
 function chosenAmong(names: readonly PlaceName[], { type }: Asked): readonly PlaceName[] {
-  const typed = type === undefined ? names : names.filter((name) => name.type === type);
-  const fitting = typed.length > 0 ? typed : names;
+  const fitting = ofType(names, { type });
   const units = fitting.filter(({ kind }) => kind !== 'district');
   const today = units.filter(({ kind }) => kind === 'commune');
   if (today.length > 0) return today;
   return units.length > 0 ? units : fitting;
 }
 
-/** Sure when every unit and district of that name leads to the same commune, or held it. */
-function isSure(names: readonly PlaceName[], commune: string): boolean {
-  return names.every(
-    ({ kind, communes }) =>
-      communes.includes(commune) && (kind !== 'district' || communes.length === 1),
-  );
+/** The names of the kind that was typed, or all where none is or the kind fits none. */
+function ofType(names: readonly PlaceName[], { type }: Pick<Asked, 'type'>): readonly PlaceName[] {
+  const typed = type === undefined ? names : names.filter((name) => name.type === type);
+  return typed.length > 0 ? typed : names;
 }
 
 function provincesIn(words: readonly Word[], index: PlaceIndex): readonly ProvinceName[] {

@@ -73,6 +73,11 @@ export function keyOf(words: readonly Word[]): string {
   return words.map(({ folded }) => folded).join('');
 }
 
+/** Sure when every unit of a name leads to the same commune, and no district shares it. */
+export function isSure(names: readonly PlaceName[], commune: string): boolean {
+  return names.every(({ kind, communes }) => kind !== 'district' && communes.includes(commune));
+}
+
 function namesOf({ province, communes, former }: Places): readonly PlaceName[] {
   const id = (commune: string) => `${province.id}/${commune}`;
   return [
@@ -131,11 +136,15 @@ function provinceNames({ province }: Places): readonly (readonly [string, Provin
 }
 
 function otherProvinces(lexicon: Lexicon): readonly (readonly [string, ProvinceName])[] {
-  const { other_provinces: names, elsewhere } = lexicon.places;
+  const { other_provinces: names, other_also: also, elsewhere } = lexicon.places;
   return [
     ...names
       .flat()
       .map((name): [string, ProvinceName] => [name, { id: OTHER_PROVINCE, said: name }]),
+    ...Object.entries(also).map(([text, said]): [string, ProvinceName] => [
+      text,
+      { id: OTHER_PROVINCE, said },
+    ]),
     ...elsewhere.map((text): [string, ProvinceName] => [
       text,
       { id: OTHER_PROVINCE, said: lexicon.said.other_province },

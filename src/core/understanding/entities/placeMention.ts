@@ -1,6 +1,6 @@
 import type { NormalText } from '../normalize.ts';
 import { foundAt, type Found } from './found.ts';
-import { keyOf, type PlaceIndex, type PlaceName } from './placeIndex.ts';
+import { isSure, keyOf, type PlaceIndex, type PlaceName } from './placeIndex.ts';
 
 /** More communes than this are not listed one by one. */
 const MOST_OPTIONS = 5;
@@ -34,6 +34,12 @@ export function findCommunes(text: NormalText, index: PlaceIndex): readonly Foun
   return found;
 }
 
+/** "Lào Cai" is the province; the ward is called "phường Lào Cai". */
+function isNoProvince(text: NormalText, index: PlaceIndex, at: number): boolean {
+  const isTyped = index.types.endingAt(text.words, at) !== undefined;
+  return isTyped || index.provinces.at(text.words, at) === undefined;
+}
+
 interface Mention {
   readonly size: number;
   readonly names: readonly PlaceName[];
@@ -42,7 +48,8 @@ interface Mention {
 function mentionAt(text: NormalText, index: PlaceIndex, at: number): Mention | undefined {
   for (let size = Math.min(index.longest, text.words.length - at); size > 0; size -= 1) {
     const names = index.byKey.get(keyOf(text.words.slice(at, at + size)));
-    if (names && isLed(text, index, { from: at, to: at + size })) return { size, names };
+    if (names && isNoProvince(text, index, at) && isLed(text, index, { from: at, to: at + size }))
+      return { size, names };
   }
   return undefined;
 }
@@ -73,6 +80,8 @@ function toFound(
   const chosen = today.length > 0 ? today : names;
   const communes = [...new Set(chosen.flatMap((name) => name.communes))];
   if (communes.length > MOST_OPTIONS) return [];
-  const confident = communes.length === 1 && names.length === 1;
-  return communes.map((value) => foundAt(text, span, { value, confident }));
+  return communes.map((value) => {
+    const confident = communes.length === 1 && isSure(names, value);
+    return foundAt(text, span, { value, confident });
+  });
 }

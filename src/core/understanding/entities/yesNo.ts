@@ -1,5 +1,5 @@
 import type { Lexicon } from '../lexicon.ts';
-import type { NormalText } from '../normalize.ts';
+import { isMarked, phrase, type NormalText, type Word } from '../normalize.ts';
 import { phraseSet, phraseTable, type PhraseTable } from '../phraseTable.ts';
 import { courtesy, withoutBeginning, withoutEnd, type Courtesy } from './courtesy.ts';
 import { foundAt, type Found } from './found.ts';
@@ -8,7 +8,11 @@ import { foundAt, type Found } from './found.ts';
 export interface YesNoWords {
   readonly answers: PhraseTable<boolean>;
   readonly unsure: PhraseTable<true>;
-  readonly asks: PhraseTable<true>;
+  /** Endings of questions; the value says whether the ending is written with marks. */
+  readonly asks: PhraseTable<boolean>;
+  /** "có … không" around the matter asks, too. */
+  readonly opens: PhraseTable<true>;
+  readonly closes: PhraseTable<true>;
   readonly courtesy: Courtesy;
 }
 
@@ -20,7 +24,9 @@ export function yesNoWords(lexicon: Lexicon['answers']): YesNoWords {
       ...lexicon.no.map((text): [string, boolean] => [text, false]),
     ]),
     unsure: phraseSet(lexicon.unsure),
-    asks: phraseSet(lexicon.asks),
+    asks: phraseTable(lexicon.asks.map((text) => [text, phrase(text).some(isMarked)])),
+    opens: phraseSet(lexicon.asks_between.opens),
+    closes: phraseSet(lexicon.asks_between.closes),
     courtesy: courtesy(lexicon.courtesy),
   };
 }
@@ -39,8 +45,22 @@ export function readYesNo(text: NormalText, words: YesNoWords): Found<boolean> |
 }
 
 /** True when the text asks instead of answering. */
-export function isQuestion(text: NormalText, { asks, courtesy: { after } }: YesNoWords): boolean {
+export function isQuestion(text: NormalText, words: YesNoWords): boolean {
   if (text.folded.includes('?')) return true;
-  const ends = (words: readonly unknown[]) => asks.endingAt(text.words, words.length) !== undefined;
-  return ends(text.words) || ends(withoutEnd(text.words, after));
+  const polite = withoutEnd(text.words, words.courtesy.after);
+  return [text.words, polite].some((heard) => endsAsking(heard, words) || isAround(heard, words));
+}
+
+/** Without its mark a lone "ạ", "hộ" or "Hà" looks like "à", "hở" or "hả", and asks nothing. */
+function endsAsking(words: readonly Word[], { asks }: YesNoWords): boolean {
+  const match = asks.endingAt(words, words.length);
+  const last = words.at(-1);
+  const isBare = match?.value === true && match.size === 1 && last && !isMarked(last);
+  return match !== undefined && isBare !== true;
+}
+
+/** "cận nghèo có được hỗ trợ không" */
+function isAround(words: readonly Word[], { opens, closes }: YesNoWords): boolean {
+  const isClosed = closes.endingAt(words, words.length) !== undefined;
+  return words.length > 2 && isClosed && opens.isIn(words.slice(0, -2));
 }
