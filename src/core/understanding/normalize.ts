@@ -20,6 +20,8 @@ export interface NormalText {
   readonly words: readonly Word[];
   /** The offset in `original` of an index of `folded`. */
   offset(index: number): number;
+  /** The offset in `original` behind everything before an index of `folded`. */
+  offsetBehind(index: number): number;
 }
 
 /** Longer texts are read up to here: nobody answers a question with more. */
@@ -41,17 +43,22 @@ const BARRED_D = /[đðɖ]/g;
  */
 export function normalize(original: string): NormalText {
   const offsets: number[] = [];
+  const ends: number[] = [];
   let folded = '';
   let lower = '';
   const heard = original.slice(0, LISTENS_TO);
   for (const match of heard.matchAll(CLUSTER)) {
     const piece = clean(match[0]);
-    for (let i = 0; i < piece.folded.length; i += 1) offsets.push(match.index);
+    for (let i = 0; i < piece.folded.length; i += 1) {
+      offsets.push(match.index);
+      ends.push(match.index + match[0].length);
+    }
     folded += piece.folded;
     lower += piece.lower;
   }
   const offset = (index: number): number => offsets[index] ?? heard.length;
-  return { original, folded, lower, offset, words: wordsOf(folded, lower) };
+  const offsetBehind = (index: number): number => ends[index - 1] ?? 0;
+  return { original, folded, lower, offset, offsetBehind, words: wordsOf(folded, lower) };
 }
 
 /** The words of a phrase of ours, e.g. from the lexicon, ready to be compared. */

@@ -17,7 +17,7 @@ export function foundAt<Value>(
 ): Found<Value> {
   const start = text.words[span.from]?.start ?? 0;
   const last = text.words[span.to - 1]?.end ?? start;
-  return { ...reading, start: text.offset(start), end: endOffset(text, last) };
+  return { ...reading, start: text.offset(start), end: text.offsetBehind(last) };
 }
 
 /** The different values of some findings, in order. */
@@ -38,9 +38,4 @@ export function isGap(text: NormalText, at: number, symbols: RegExp): boolean {
 /** True when the word is written in digits. */
 export function isDigits(word: Word | undefined): word is Word {
   return word !== undefined && /^\d+$/.test(word.folded);
-}
-
-function endOffset(text: NormalText, end: number): number {
-  // The offset after the last character, so that its combining marks belong to the finding.
-  return end === 0 ? 0 : Math.max(text.offset(end), text.offset(end - 1));
 }

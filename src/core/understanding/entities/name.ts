@@ -36,7 +36,7 @@ export function readName(text: NormalText, words: NameWords): Found<string> | un
   const last = typed.at(-1);
   if (!first || !last || typed.length > MOST_WORDS || words.never.isIn(typed)) return undefined;
   const start = text.offset(first.start);
-  const end = Math.max(text.offset(last.end), start + 1);
+  const end = text.offsetBehind(last.end);
   const name = text.original.slice(start, end).normalize('NFC').trim().replace(/\s+/g, ' ');
   if (LINK.test(text.original) || !LETTERS_ONLY.test(name)) return undefined;
   if (!LETTERS_ONLY.test(rest(text, start, end))) return undefined;

@@ -44,7 +44,7 @@ const MOVED: Readonly<Record<string, string>> = {
 export function readPhones(text: NormalText): readonly PhoneReading[] {
   return [...text.folded.matchAll(CANDIDATE)].map((match) => {
     const start = text.offset(match.index);
-    const end = text.offset(match.index + match[0].length);
+    const end = text.offsetBehind(match.index + match[0].length);
     return readPhone(match[0], { start, end });
   });
 }

@@ -89,6 +89,8 @@ function withoutProvince(words: readonly Word[], index: PlaceIndex) {
   const isOurs = last !== undefined && index.shortNames.has(last.value.id);
   if (!isOurs || last.size >= words.length) return { words, province: undefined };
   const rest = withoutEnd(words.slice(0, -last.size), index.at);
+  // "phường Lào Cai" is a ward with the name of its province.
+  if (index.types.whole(rest)) return { words, province: undefined };
   return { words: rest, province: last.value.id };
 }
 
