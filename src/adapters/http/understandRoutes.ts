@@ -1,6 +1,7 @@
-import { json, Router, type ErrorRequestHandler, type Request, type Response } from 'express';
+import { json, Router, type ErrorRequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import { dayInVietnam } from '../../core/shared/localDate.ts';
+import type { Lexicon } from '../../core/understanding/lexicon.ts';
 import { ANSWER_KINDS } from '../../core/understanding/reading.ts';
 import type { Ear } from '../../core/understanding/understand.ts';
 
@@ -22,7 +23,7 @@ const expectation = z.strictObject({
 });
 
 /** The body of `POST /api/v1/understand`; `expect` is a kind of answer or a whole question. */
-export const understandRequest = z.strictObject({
+const understandRequest = z.strictObject({
   text: z.string(),
   expect: z
     .union([z.enum(ANSWER_KINDS).transform((answer) => ({ answer, choices: [] })), expectation])
@@ -33,54 +34,47 @@ export const understandRequest = z.strictObject({
 export interface UnderstandTools {
   readonly ear: Ear;
   readonly now: () => number;
+  /** Vietnamese, from `content/lexicon/said.yaml`. */
+  readonly said: Pick<Lexicon['said'], 'request_malformed' | 'request_too_large'>;
 }
 
 /** `POST /api/v1/understand`: what the ear makes of a text. Keeps and logs nothing of it. */
 export function understandRoutes(tools: UnderstandTools): Router {
   const router = Router();
-  router.post(
-    '/api/v1/understand',
-    json({ limit: BODY_LIMIT, type: () => true }),
-    (request: Request, response: Response) => answer(tools, request, response),
-  );
-  router.use(bodyRefused);
+  const path = '/api/v1/understand';
+  router.post(path, json({ limit: BODY_LIMIT, type: () => true }), (request, response) => {
+    answer(tools, request.body, response);
+  });
+  router.use(path, bodyRefused(tools));
   return router;
 }
 
-function answer({ ear, now }: UnderstandTools, request: Request, response: Response): void {
-  const body: unknown = request.body;
+function answer({ ear, now, said }: UnderstandTools, body: unknown, response: Response): void {
   const checked = understandRequest.safeParse(body);
   if (!checked.success) {
     const field = checked.error.issues[0]?.path.map(String).join('.');
-    refuse(response, { status: 400, code: 'malformed', ...(field ? { field } : {}) });
+    const error = { code: 'malformed', message: said.request_malformed };
+    response.status(400).json({ error: field ? { ...error, field } : error });
     return;
   }
   const { text, expect } = checked.data;
   response.json({ entities: ear.find(text, dayInVietnam(now()), expect) });
 }
 
-const MESSAGES = {
-  malformed: 'Yêu cầu chưa đúng: cần JSON có "text" là chữ, và "expect" nếu có.',
-  too_large: 'Nội dung quá dài: tối đa 64 KiB.',
-} as const;
-
-interface Refused {
-  readonly status: number;
-  readonly code: keyof typeof MESSAGES;
-  readonly field?: string;
-}
-
 /** A body that express could not read: too large, cut or no JSON; anything else goes on. */
-const bodyRefused: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-  const status = bodyError.safeParse(error).data?.status;
-  if (status === undefined || response.headersSent) next(error);
-  else if (status === 413) refuse(response, { status, code: 'too_large' });
-  else refuse(response, { status: 400, code: 'malformed' });
-};
+function bodyRefused({ said }: UnderstandTools): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    const status = bodyError.safeParse(error).data?.status;
+    if (status === undefined || response.headersSent) {
+      next(error);
+    } else if (status === 413) {
+      const message = said.request_too_large;
+      response.status(413).json({ error: { code: 'too_large', message } });
+    } else {
+      const message = said.request_malformed;
+      response.status(400).json({ error: { code: 'malformed', message } });
+    }
+  };
+}
 
 const bodyError = z.looseObject({ status: z.number().min(400).max(499) });
-
-function refuse(response: Response, { status, code, field }: Refused): void {
-  const error = { code, message: MESSAGES[code], ...(field ? { field } : {}) };
-  response.status(status).json({ error });
-}

@@ -14,7 +14,7 @@ import type { AnswerKind, AnswerValue, ChoiceWords, Expectation, Reading } from 
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What a reader of one kind of answer may use. */
-export interface AnswerHearing {
+interface AnswerHearing {
   readonly words: Vocabulary;
   readonly expectation: Expectation;
   readonly today: LocalDate;
@@ -41,7 +41,7 @@ export const ANSWER_READERS: Readonly<Record<Exclude<AnswerKind, 'choice'>, Answ
 };
 
 /** An amount as people read it: `1.500.000 đồng`. */
-export function sayMoney(amount: number, { said }: Vocabulary): string {
+function sayMoney(amount: number, { said }: Vocabulary): string {
   const grouped = String(amount).replace(/\B(?=(?:\d{3})+$)/g, '.');
   return sayBack(said.money, { amount: grouped });
 }
@@ -157,14 +157,11 @@ function placeOption(value: string, title = value, also: readonly string[] = [])
 }
 
 function anyText(text: NormalText): Reading {
-  const value = [
-    ...text.original
-      .normalize('NFC')
-      .replace(/[\p{Cc}\s]+/gu, ' ')
-      .trim(),
-  ]
-    .slice(0, LONGEST_TEXT)
-    .join('');
+  const clean = text.original
+    .normalize('NFC')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+  const value = Array.from(clean).slice(0, LONGEST_TEXT).join('');
   return value === ''
     ? NOT_UNDERSTOOD
     : { kind: 'understood', value, said: value, confident: true };

@@ -94,6 +94,8 @@ export const lexiconSchema = z.strictObject({
     no: z.string(),
     other_province: z.string(),
     commune_of: z.string(),
+    request_malformed: z.string(),
+    request_too_large: z.string(),
   }),
 });
 

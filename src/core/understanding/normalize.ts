@@ -31,7 +31,7 @@ const MARKS = /[\u0300-\u036f]/g;
 const TONE_MARK = /[\u0300\u0301\u0303\u0309\u0323]/;
 const TONE_MARKS = new RegExp(TONE_MARK, 'g');
 const CLUSTER = /[\s\S][\u0300-\u036f]*/gu;
-const INVISIBLE = /^[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff]/;
+const INVISIBLE = /^(?:\p{Cf}|\p{Variation_Selector})/u;
 const BLANK = /^[\s\p{Cc}]/u;
 const WORD = /\p{N}+|\p{L}+/gu;
 // Eth and the African D were typed for đ by old keyboards; none of the three decomposes in NFD.

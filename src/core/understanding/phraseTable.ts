@@ -1,7 +1,7 @@
 import { fits, phrase, type Word } from './normalize.ts';
 
 /** A phrase of the lexicon found at some word. */
-export interface PhraseMatch<Value> {
+interface PhraseMatch<Value> {
   readonly value: Value;
   /** How many words it took. */
   readonly size: number;

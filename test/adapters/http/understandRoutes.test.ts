@@ -3,14 +3,14 @@ import type { Server } from 'node:http';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { understandRoutes } from '../../../src/adapters/http/understandRoutes.ts';
-import { ear } from '../../support/ear.ts';
+import { ear, lexicon } from '../../support/ear.ts';
 
 let server: Server;
 let url: string;
 
 beforeAll(async () => {
   const app = express();
-  app.use(understandRoutes({ ear, now: () => Date.UTC(2026, 10, 22) }));
+  app.use(understandRoutes({ ear, now: () => Date.UTC(2026, 10, 22), said: lexicon.said }));
   await new Promise<void>((resolve) => {
     server = app.listen(0, '127.0.0.1', () => resolve());
   });

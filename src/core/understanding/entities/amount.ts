@@ -65,14 +65,18 @@ function isBegun(hearing: AmountHearing, at: number): boolean {
 }
 
 function withoutUnit(hearing: AmountHearing, at: number): Part | undefined {
-  const { words, asked } = hearing;
-  if (words[at]?.folded.startsWith('0')) return undefined;
-  if (hearing.labels.endingAt(words, at)) return undefined;
+  if (isLabel(hearing, at)) return undefined;
   const count = readCount(hearing, at);
   if (!count || isTime(hearing, count.next)) return undefined;
   const { digits, next } = count;
   if (isWrittenOut(hearing, count)) return { value: digits, next, exact: digits >= 10_000 };
-  return asked && isNearlyAll(hearing, at, next) ? elided(count) : undefined;
+  return hearing.asked && isNearlyAll(hearing, at, next) ? elided(count) : undefined;
+}
+
+/** Phones begin with nought, and laws, streets and months have their number after a word. */
+function isLabel({ words, labels }: AmountHearing, at: number): boolean {
+  const beginsWithNought = words[at]?.folded.startsWith('0') ?? false;
+  return beginsWithNought || labels.endingAt(words, at) !== undefined;
 }
 
 /** `1500000`, `1.500.000`, `50.000đ`: money without a word for its size. */

@@ -58,13 +58,11 @@ function countedTerm(hearing: AmountHearing, count: Count, unit: Part): Term {
   const scaled = (count.digits * unit.value) / 10 ** count.decimals;
   // "1.500 triệu" is one and a half million to a family, hardly a milliard and a half.
   const isOdd = count.groups === 1 && unit.value >= MILLION;
+  const exact = !isOdd && count.exact && unit.exact;
+  const head = { value: isOdd ? scaled / 1000 : scaled, next: unit.next, exact, unit: unit.value };
   const tail = readTail(hearing, unit);
-  return {
-    value: (isOdd ? scaled / 1000 : scaled) + (tail?.value ?? 0),
-    next: tail?.next ?? unit.next,
-    exact: !isOdd && count.exact && unit.exact && (tail?.exact ?? true),
-    unit: unit.value,
-  };
+  if (!tail) return head;
+  return { ...head, value: head.value + tail.value, next: tail.next, exact: exact && tail.exact };
 }
 
 /** `triệu rưỡi`, and, when an amount was asked for, `triệu hai`. */
@@ -76,14 +74,24 @@ function bareTerm(hearing: AmountHearing, unit: Part): Term | undefined {
 }
 
 function readUnit(hearing: AmountHearing, at: number, isCountedBefore: boolean): Part | undefined {
-  const { words, asked } = hearing;
-  const unit = hearing.units.at(words, at);
+  const unit = hearing.units.at(hearing.words, at);
   if (unit && !isLoose(hearing, at)) return { value: unit.value, next: at + 1, exact: true };
-  const coin = hearing.coins.at(words, at);
-  const isCoin = coin && (asked || isMarkedAt(hearing, at)) && !hearing.wares.at(words, at + 1);
-  if (isCoin && (isCountedBefore || asked)) return { value: coin.value, next: at + 1, exact: true };
-  const slang = asked && isCountedBefore ? hearing.slang.at(words, at) : undefined;
-  return slang && { value: slang.value, next: at + 1, exact: false };
+  if (!isCountedBefore && !hearing.asked) return undefined;
+  const coin = readCoin(hearing, at);
+  return coin ? { value: coin.value, next: at + 1, exact: true } : readSlang(hearing, at);
+}
+
+/** Slang that is money only where an amount was asked for; read back. */
+function readSlang({ words, asked, slang }: AmountHearing, at: number): Part | undefined {
+  const match = asked ? slang.at(words, at) : undefined;
+  return match && { value: match.value, next: at + 1, exact: false };
+}
+
+/** Slang heard anywhere: with its mark, or when an amount was asked for, and not of vegetables. */
+function readCoin(hearing: AmountHearing, at: number) {
+  const { words, asked, wares } = hearing;
+  if (!asked && !isMarkedAt(hearing, at)) return undefined;
+  return wares.at(words, at + 1) ? undefined : hearing.coins.at(words, at);
 }
 
 /** A lone k apart from its digits is "không". */

@@ -1,12 +1,18 @@
 import { addMonths, isLocalDate, partsOf, type LocalDate } from '../../shared/localDate.ts';
 import type { NormalText } from '../normalize.ts';
 import type { BirthHearing, BirthWords } from './birthWords.ts';
-import { foundAt, isDigits, isGap, type Found } from './found.ts';
+import { foundAt, isDigits, type Found } from './found.ts';
+import {
+  fullYear,
+  readDate,
+  readMonth,
+  readYear,
+  type BirthPrecision,
+  type Said,
+} from './birthDate.ts';
+import { readAge } from './birthAge.ts';
 import { readNumeral } from './numeral.ts';
 import { readZodiac } from './zodiac.ts';
-
-/** How a birth date was said; `value` is `YYYY` or `YYYY-MM-DD`. */
-export type BirthPrecision = 'year' | 'month' | 'date' | 'age';
 
 /** What a text says about somebody's birth. */
 export type BirthReading =
@@ -16,17 +22,7 @@ export type BirthReading =
   | { readonly kind: 'not_born_yet' }
   | { readonly kind: 'too_old' };
 
-interface Said {
-  readonly value: string;
-  readonly precision: BirthPrecision;
-  readonly next: number;
-  readonly confident: boolean;
-}
-
 const OLDEST = 120;
-const JOINT = /^ ?[/.-] ?$/;
-const BLANK = /^ $/;
-const TOUCHING = /^$/;
 
 /**
  * Reads the births of a text: `sn 78`, `45t`, `sinh 12/3/1985`, `tháng 3 năm 1985`, `tuổi Dần`; when
@@ -43,13 +39,18 @@ export function readBirths(
   const hearing: BirthHearing = { ...words, text, words: text.words, today, asked };
   const readings: BirthReading[] = [];
   for (let at = 0; at < text.words.length;) {
-    const said = readSaid(hearing, at);
-    const zodiac = said ? undefined : readZodiac(hearing, at);
-    if (said) readings.push(judged(hearing, at, said));
-    else if (zodiac) readings.push(yearsReading(hearing, at, zodiac));
-    at = said?.next ?? zodiac?.next ?? at + 1;
+    const step = readStep(hearing, at);
+    if (step) readings.push(step.reading);
+    at = step?.next ?? at + 1;
   }
   return readings.length > 0 || !asked ? readings : readAlone(hearing);
+}
+
+function readStep(hearing: BirthHearing, at: number) {
+  const said = readSaid(hearing, at);
+  if (said) return { reading: judged(hearing, at, said), next: said.next };
+  const zodiac = readZodiac(hearing, at);
+  return zodiac && { reading: yearsReading(hearing, at, zodiac), next: zodiac.next };
 }
 
 function readSaid(hearing: BirthHearing, at: number): Said | undefined {
@@ -69,104 +70,6 @@ function leadIn({ words, before, alsoBefore, asked }: BirthHearing, at: number):
 function isGrownUp({ words, notAge, today }: BirthHearing, at: number, { value }: Said): boolean {
   const age = partsOf(today).year - Number(value.slice(0, 4));
   return age >= 15 && age <= OLDEST && !notAge.endingAt(words, at);
-}
-
-/** `12/3/1985`, `12-3-85`, `ngày 12 tháng 3 năm 1985`, `1985-03-12`. */
-function readDate(hearing: BirthHearing, at: number): Said | undefined {
-  const first = at + (hearing.day.at(hearing.words, at)?.size ?? 0);
-  const second = joined(hearing, first, 'month');
-  const third = second === undefined ? undefined : joined(hearing, second, 'year');
-  if (second === undefined || third === undefined) return undefined;
-  const [a, b, c] = [first, second, third].map((index) => hearing.words[index]?.folded ?? '');
-  const isIso = a?.length === 4;
-  const year = fullYear((isIso ? a : c) ?? '', hearing.today);
-  const value = [year, two(b), two(isIso ? c : a)].join('-');
-  if (year === undefined || !isLocalDate(value)) return undefined;
-  const confident = (isIso ? a : c)?.length === 4;
-  return { value, precision: 'date', next: third + 1, confident };
-}
-
-/** `tháng 3 năm 1985`, `3/1985`: counts from the first of the month. */
-function readMonth(hearing: BirthHearing, at: number): Said | undefined {
-  // "31/2/1985" is no day, and not a month either.
-  const isTailOfDate = isDigits(hearing.words[at - 1]) && isGap(hearing.text, at - 1, JOINT);
-  if (isTailOfDate) return undefined;
-  const named = hearing.month.at(hearing.words, at)?.size ?? 0;
-  const second = joined(hearing, at + named, 'year');
-  if (second === undefined) return undefined;
-  const year = hearing.words[second]?.folded ?? '';
-  const value = `${year}-${two(hearing.words[at + named]?.folded)}-01`;
-  if (year.length !== 4 || !isLocalDate(value)) return undefined;
-  return { value, precision: 'month', next: second + 1, confident: false };
-}
-
-/** The index of the number that follows the one at `at`, across `/`, "tháng" or "năm". */
-function joined(hearing: BirthHearing, at: number, unit: 'month' | 'year'): number | undefined {
-  const { text, words, asked } = hearing;
-  if (!isDigits(words[at])) return undefined;
-  const isTouching = isGap(text, at, JOINT) || (asked && isGap(text, at, BLANK));
-  const next =
-    isTouching && isDigits(words[at + 1]) ? at + 1 : at + 1 + unitSize(hearing, at + 1, unit);
-  return next > at + 1 || isTouching ? (isDigits(words[next]) ? next : undefined) : undefined;
-}
-
-function unitSize(hearing: BirthHearing, at: number, unit: 'month' | 'year'): number {
-  return hearing[unit].at(hearing.words, at)?.size ?? 0;
-}
-
-/** The year after "sinh năm": `1978`, `78`, `tám lăm`, `một chín tám lăm`. */
-function readYear(hearing: BirthHearing, at: number): Said | undefined {
-  const word = hearing.words[at];
-  if (isDigits(word)) {
-    const year = fullYear(word.folded, hearing.today);
-    const confident = word.folded.length === 4;
-    return year === undefined
-      ? undefined
-      : { value: String(year), precision: 'year', next: at + 1, confident };
-  }
-  const first = readNumeral(hearing, at);
-  if (!first || first.value < 10 || first.value > 99) return undefined;
-  const second = first.value <= 20 ? readNumeral(hearing, first.next) : undefined;
-  const typed = `${second ? first.value : ''}${second?.value ?? first.value}`;
-  const year = fullYear(typed, hearing.today);
-  if (year === undefined) return undefined;
-  const next = second?.next ?? first.next;
-  return { value: String(year), precision: 'year', next, confident: false };
-}
-
-/** `45 tuổi`, `45t`, `bốn lăm tuổi`, `năm nay 45`; not "đủ 60 tuổi". */
-function readAge(hearing: BirthHearing, at: number): Said | undefined {
-  const { words, thisYear, notAge, asked } = hearing;
-  const lead = thisYear.at(words, at)?.size ?? 0;
-  const from = at + lead;
-  const count = ageCount(hearing, from);
-  if (!count || (!asked && notAge.endingAt(words, from))) return undefined;
-  const unit = hearing.age.at(words, count.next);
-  const isShort = words[count.next]?.folded.length === 1;
-  const isNamed = unit && (!isShort || isAttached(hearing, count));
-  if (!isNamed && lead === 0) return undefined;
-  const value = String(partsOf(hearing.today).year - count.value);
-  return {
-    value,
-    precision: 'age',
-    next: count.next + (isNamed ? unit.size : 0),
-    confident: false,
-  };
-}
-
-function ageCount(hearing: BirthHearing, at: number) {
-  const word = hearing.words[at];
-  if (!isDigits(word)) return readNumeral(hearing, at);
-  const isAge = word.folded.length <= 3 && !isGap(hearing.text, at - 1, /[.,/]$/);
-  return isAge ? { value: Number(word.folded), next: at + 1 } : undefined;
-}
-
-/** `45t` is an age, `6t` and `36 t` are months. */
-function isAttached(
-  { text }: BirthHearing,
-  count: { readonly value: number; readonly next: number },
-) {
-  return count.value >= 15 && isGap(text, count.next - 1, TOUCHING);
 }
 
 /** Asked, and nothing but a number came: `1985`, `85`, `12031985`, `tám lăm`. */
@@ -205,13 +108,18 @@ function readTwoDigits(
   number: number,
 ): readonly BirthReading[] {
   const { year } = partsOf(hearing.today);
-  const born = fullYear(two(String(number)), hearing.today) ?? 0;
-  const isYear = year - born >= 15 && year - born <= 75;
-  const isAge = number >= 15 && number <= 75;
+  const born = fullYear(String(number).padStart(2, '0'), hearing.today) ?? year;
+  const isYear = isWorkingAge(year - born);
+  const isAge = isWorkingAge(number);
   if (isYear && isAge) return [yearsReading(hearing, at, { years: [born, year - number], next })];
-  const value = String(isYear || !isAge ? born : year - number);
-  const precision = isYear || !isAge ? 'year' : 'age';
-  return [judged(hearing, at, { value, precision, next, confident: false })];
+  const said = { next, confident: false };
+  if (isAge)
+    return [judged(hearing, at, { ...said, value: String(year - number), precision: 'age' })];
+  return [judged(hearing, at, { ...said, value: String(born), precision: 'year' })];
+}
+
+function isWorkingAge(age: number): boolean {
+  return age >= 15 && age <= 75;
 }
 
 function judged(hearing: BirthHearing, from: number, said: Said): BirthReading {
@@ -242,17 +150,4 @@ function yearsReading(
   }
   const found = foundAt(text, { from, to: next }, { value: String(only), confident: false });
   return { kind: 'born', found, precision: 'year' };
-}
-
-/** Two digits are of the last hundred years, and of somebody who can write. */
-function fullYear(typed: string, today: LocalDate): number | undefined {
-  if (typed.length === 4) return Number(typed);
-  if (typed.length !== 2) return undefined;
-  const { year } = partsOf(today);
-  const young = 2000 + Number(typed);
-  return young <= year - 10 ? young : 1900 + Number(typed);
-}
-
-function two(digits: string | undefined): string {
-  return (digits ?? '').padStart(2, '0');
 }

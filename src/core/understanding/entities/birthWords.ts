@@ -21,7 +21,7 @@ export interface BirthWords {
 }
 
 /** A name of an animal year: the remainder of the year divided by twelve. */
-export interface ZodiacSign {
+interface ZodiacSign {
   readonly table: PhraseTable<number>;
   readonly remainder: number;
 }

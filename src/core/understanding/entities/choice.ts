@@ -133,11 +133,14 @@ function readMentioned(
 function placeIn(words: readonly Word[], count: number, choosing: ChoosingWords): number {
   if (choosing.first.whole(words)) return 1;
   if (choosing.last.whole(words)) return count;
-  const named = choosing.numberBefore.at(words, 0);
-  const at = named && named.size < words.length ? named.size : 0;
-  const word = words[at];
-  if (isDigits(word)) return at === words.length - 1 ? Number(word.folded) : 0;
-  const numeral = readNumeral({ words, numerals: choosing.numerals }, at);
+  const size = choosing.numberBefore.at(words, 0)?.size ?? 0;
+  return wholeNumber(size < words.length ? words.slice(size) : words, choosing.numerals);
+}
+
+function wholeNumber(words: readonly Word[], numerals: NumeralWords): number {
+  const [word] = words;
+  if (isDigits(word)) return words.length === 1 ? Number(word.folded) : 0;
+  const numeral = readNumeral({ words, numerals }, 0);
   return numeral?.next === words.length ? numeral.value : 0;
 }
 

@@ -62,22 +62,19 @@ function pointed(text: NormalText, at: number): readonly string[] {
 /** `1 500 000`, `500 000`: groups of three set apart by one blank, and round. */
 function spaced(text: NormalText, at: number): Figure | undefined {
   const pieces: string[] = [];
-  for (let index = at; isDigits(text.words[index]); index += 1) {
-    const piece = text.words[index]?.folded ?? '';
-    if (pieces.length > 0 && piece.length !== 3) break;
-    pieces.push(piece);
-    if (!isGap(text, index, BLANK) || pieces.length > 4) break;
+  for (let index = at; isGroup(text, index, pieces.length); index += 1) {
+    pieces.push(text.words[index]?.folded ?? '');
+    if (!isGap(text, index, BLANK)) break;
   }
-  const isMoney = pieces.length > 1 && areThousands(pieces) && /00$/.test(pieces.at(-1) ?? '');
-  if (!isMoney) return undefined;
+  const digits = pieces.join('');
+  if (pieces.length < 2 || !areThousands(pieces) || !digits.endsWith('00')) return undefined;
   const next = at + pieces.length;
-  return {
-    digits: Number(pieces.join('')),
-    decimals: 0,
-    next,
-    confident: true,
-    groups: pieces.length - 1,
-  };
+  return { ...plain(digits, at), next, groups: pieces.length - 1 };
+}
+
+function isGroup(text: NormalText, index: number, before: number): boolean {
+  const word = text.words[index];
+  return isDigits(word) && before < 5 && (before === 0 || word.folded.length === 3);
 }
 
 function areThousands(pieces: readonly string[]): boolean {

@@ -14,7 +14,7 @@ export interface NameWords {
 
 const MOST_WORDS = 6;
 const LINK = /\p{L}\.\p{L}{2}|https?:|@/iu;
-const LETTERS_ONLY = /^[\p{L}\p{M}\s.'’-]+$/u;
+const NAME = /^[\p{L}\p{M}\s.'’-]+$/u;
 
 /** Prepares the words around names. */
 export function nameWords(lexicon: Lexicon['names']): NameWords {
@@ -32,33 +32,37 @@ export function nameWords(lexicon: Lexicon['names']): NameWords {
  */
 export function readName(text: NormalText, words: NameWords): Found<string> | undefined {
   const typed = nameIn(text.words, words);
-  const first = typed[0];
-  const last = typed.at(-1);
-  if (!first || !last || typed.length > MOST_WORDS || words.never.isIn(typed)) return undefined;
+  const [first] = typed;
+  if (!first || typed.length > MOST_WORDS || words.never.isIn(typed)) return undefined;
   const start = text.offset(first.start);
-  const end = text.offsetBehind(last.end);
-  const name = text.original.slice(start, end).normalize('NFC').trim().replace(/\s+/g, ' ');
-  if (LINK.test(text.original) || !LETTERS_ONLY.test(name)) return undefined;
-  if (!LETTERS_ONLY.test(rest(text, start, end))) return undefined;
-  const confident = typed.length > 1 && words.surnames.at(typed, 0) !== undefined;
-  return { value: capitalised(name), start, end, confident };
+  const end = text.offsetBehind((typed.at(-1) ?? first).end);
+  if (!isPlain(text.original, start, end)) return undefined;
+  const name = text.original.slice(start, end).normalize('NFC').replace(/\s+/g, ' ');
+  return { value: capitalised(name), start, end, confident: isFullName(typed, words) };
 }
 
-/** What stands beside the name may be courtesy, not digits or links; a blank stands for nothing. */
-function rest(text: NormalText, start: number, end: number): string {
-  const beside = `${text.original.slice(0, start)} ${text.original.slice(end)}`;
-  return beside.replace(/[\p{P}\p{S}\p{Cf}\u200d\ufe0f]/gu, ' ');
+function isFullName(typed: readonly Word[], { surnames }: NameWords): boolean {
+  return typed.length > 1 && surnames.at(typed, 0) !== undefined;
+}
+
+/** A name of letters only, and beside it courtesy and signs, not digits or links. */
+function isPlain(original: string, start: number, end: number): boolean {
+  if (LINK.test(original) || !NAME.test(original.slice(start, end))) return false;
+  return !/\p{N}/u.test(original.slice(0, start)) && !/\p{N}/u.test(original.slice(end));
 }
 
 function nameIn(words: readonly Word[], { before, after, surnames }: NameWords): readonly Word[] {
-  const last = words.at(-1);
-  // "Nguyễn Văn A": a bare letter is a name, with its tone it is courtesy.
-  const isLetter = last?.folded.length === 1 && !isMarked(last);
-  const polite = isLetter ? words : withoutEnd(words, after);
-  const size = before.at(polite, 0)?.size ?? 0;
+  const polite = endsInLetter(words) ? words : withoutEnd(words, after);
   // "Lý", "Hà" and others are both courtesy somewhere and a surname here.
-  if (size === 0 || size >= polite.length || surnames.whole(polite)) return polite;
-  return polite.slice(size);
+  if (surnames.whole(polite)) return polite;
+  const size = before.at(polite, 0)?.size ?? 0;
+  return size < polite.length ? polite.slice(size) : polite;
+}
+
+/** "Nguyễn Văn A": a bare letter is a name, with its tone it is courtesy. */
+function endsInLetter(words: readonly Word[]): boolean {
+  const last = words.at(-1);
+  return last?.folded.length === 1 && !isMarked(last);
 }
 
 function capitalised(name: string): string {

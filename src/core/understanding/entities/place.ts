@@ -73,14 +73,15 @@ function askedFor(text: NormalText, index: PlaceIndex, province?: string): Asked
 
 function askedIn(words: readonly Word[], index: PlaceIndex, province?: string): Asked {
   const ended = withoutProvince(words, index);
-  const named = withoutDistrict(ended.words, index);
-  const type = named.words.length > 1 ? index.types.at(named.words, 0) : undefined;
-  const districtType = type ? undefined : index.districtTypes.at(named.words, 0);
-  const isDistrict = districtType !== undefined && districtType.size < named.words.length;
-  const name = named.words.slice(type?.size ?? (isDistrict ? districtType.size : 0));
-  const { district } = named;
-  const asked = { words: name, type: type?.value, isDistrict, district };
-  return { ...asked, province: province ?? ended.province };
+  const { words: named, district } = withoutDistrict(ended.words, index);
+  const asked = { district, province: province ?? ended.province };
+  const type = index.types.at(named, 0);
+  if (type && type.size < named.length) {
+    return { ...asked, words: named.slice(type.size), type: type.value, isDistrict: false };
+  }
+  const size = index.districtTypes.at(named, 0)?.size ?? 0;
+  const isDistrict = size > 0 && size < named.length;
+  return { ...asked, words: isDistrict ? named.slice(size) : named, type: undefined, isDistrict };
 }
 
 /** "Minh Khai Hà Nội" → "Minh Khai" in `hanoi`. */
@@ -97,14 +98,12 @@ function withoutProvince(words: readonly Word[], index: PlaceIndex) {
 /** "Minh Khai, quận Bắc Từ Liêm" → "Minh Khai" in that district. */
 function withoutDistrict(words: readonly Word[], index: PlaceIndex) {
   for (let at = words.length - 1; at > 0; at -= 1) {
-    const names = index.byKey
-      .get(keyOf(words.slice(at)))
-      ?.filter(({ kind }) => kind === 'district');
-    const before = words.slice(0, at);
-    const typed = index.districtTypes.endingAt(words, at)?.size ?? 0;
-    const rest = typed < before.length ? before.slice(0, before.length - typed) : [];
-    if (names?.[0] && index.byKey.has(keyOf(bare(rest, index)))) {
-      return { words: rest, district: names[0].district };
+    const names = index.byKey.get(keyOf(words.slice(at))) ?? [];
+    const district = names.find(({ kind }) => kind === 'district')?.district;
+    const size = index.districtTypes.endingAt(words, at)?.size ?? 0;
+    const rest = words.slice(0, Math.max(0, at - size));
+    if (district !== undefined && index.byKey.has(keyOf(bare(rest, index)))) {
+      return { words: rest, district };
     }
   }
   return { words, district: undefined };
@@ -134,7 +133,7 @@ function isSpelled(typed: readonly Word[], meant: readonly Word[]): boolean {
 
 function similar(index: PlaceIndex, asked: Asked): readonly PlaceName[] {
   const key = keyOf(asked.words);
-  if (key.length < SHORTEST_FOR_TYPO) return [];
+  if (key.length < SHORTEST_FOR_TYPO || asked.words.length > index.longest + 1) return [];
   // Wrong marks on the right letters come first: nothing else can be nearer.
   const respelled = narrowed(index.byKey.get(key) ?? [], asked);
   if (respelled.length > 0) return respelled;

@@ -41,7 +41,7 @@ export interface PlaceIndex {
 }
 
 /** The value of a province that is neither of ours. */
-export const OTHER_PROVINCE = 'other';
+const OTHER_PROVINCE = 'other';
 
 /** Builds the index of places once, for the whole life of the ear. */
 export function placeIndex(lexicon: Lexicon, places: readonly Places[]): PlaceIndex {

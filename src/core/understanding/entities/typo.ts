@@ -8,16 +8,14 @@ export function isOneTypoAway(typed: string, meant: string): boolean {
   while (same < typed.length && typed[same] === meant[same]) same += 1;
   const left = typed.slice(same);
   const right = meant.slice(same);
-  const isSwap =
-    left.length > 1 &&
-    left[0] === right[1] &&
-    left[1] === right[0] &&
-    left.slice(2) === right.slice(2);
+  const isWrong = left.slice(1) === right.slice(1);
+  const isExtra = left.slice(1) === right;
+  const isMissing = left === right.slice(1);
+  return isWrong || isExtra || isMissing || isSwapped(left, right);
+}
+
+function isSwapped(left: string, right: string): boolean {
   return (
-    left === right ||
-    left.slice(1) === right.slice(1) ||
-    left.slice(1) === right ||
-    left === right.slice(1) ||
-    isSwap
+    left.slice(0, 2) === `${right[1] ?? ''}${right[0] ?? ''}` && left.slice(2) === right.slice(2)
   );
 }

@@ -16,7 +16,7 @@ export interface YesNoWords {
   readonly courtesy: Courtesy;
 }
 
-/** Prepares the closed lists; a phrase in both lists is refused by the content check. */
+/** Prepares the closed lists. */
 export function yesNoWords(lexicon: Lexicon['answers']): YesNoWords {
   return {
     answers: phraseTable([

@@ -14,13 +14,16 @@ const OLDEST = 75;
 
 /** Reads `tuổi Dần`, `tuổi Mậu Dần`, `tuổi con hổ` at word `at`; `Dần` alone when asked. */
 export function readZodiac(hearing: BirthHearing, at: number): ZodiacYears | undefined {
-  const { words, zodiacBefore, asked } = hearing;
-  const before = zodiacBefore.at(words, at);
-  if (!before && !(asked && words.length <= 2 && at === 0)) return undefined;
-  const from = at + (before?.size ?? 0);
-  const stem = hearing.stems.at(words, from);
-  const stemmed = stem && yearsOf(hearing, from + 1, stem.value);
-  return stemmed ?? yearsOf(hearing, from);
+  const { words, zodiacBefore, stems } = hearing;
+  const before = zodiacBefore.at(words, at)?.size ?? 0;
+  if (before === 0 && !isAlone(hearing, at)) return undefined;
+  const from = at + before;
+  const stem = stems.at(words, from);
+  return (stem && yearsOf(hearing, from + 1, stem.value)) ?? yearsOf(hearing, from);
+}
+
+function isAlone({ words, asked }: BirthHearing, at: number): boolean {
+  return asked && at === 0 && words.length <= 2;
 }
 
 function yearsOf(hearing: BirthHearing, at: number, stem?: number): ZodiacYears | undefined {
