@@ -44,13 +44,17 @@ export function readPlainChoice(
   return toReading({ choices: all, confident: true }, answer);
 }
 
-/** The choice that was typed in part, by its amount, or with a typo; a question is no answer. */
+/**
+ * The choice that was typed in part, by its amount, or with a typo; a question or "không biết" is
+ * no answer.
+ */
 export function readLooseChoice(
   text: NormalText,
   { answer, choices }: Offered,
   words: Vocabulary,
 ): Reading | undefined {
-  if (choices.length === 0 || isQuestion(text, words.yesNo)) return undefined;
+  const isUnsure = words.yesNo.unsure.isIn(text.words);
+  if (choices.length === 0 || isUnsure || isQuestion(text, words.yesNo)) return undefined;
   const found =
     readPartialChoice(text, choices, words.choosing) ??
     readSameAmount(text, choices, words) ??

@@ -127,7 +127,10 @@ function readMentioned(
   );
   const first = outer[0];
   if (!first || denials.isIn(words.slice(0, first.from))) return undefined;
-  return reading([...new Set(outer.map(({ choice }) => choice))], words.length <= 8);
+  const said = outer.reduce((sum, { from, to }) => sum + to - from, 0);
+  // One word of many is weak, a whole title is not.
+  const isSure = said * (said > 1 ? 3 : 2) >= words.length;
+  return reading([...new Set(outer.map(({ choice }) => choice))], isSure);
 }
 
 function placeIn(words: readonly Word[], count: number, choosing: ChoosingWords): number {
