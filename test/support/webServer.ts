@@ -1,27 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Router } from 'express';
-import { build } from 'vite';
 import { createApp } from '../../src/adapters/http/createApp.ts';
 import type { Home } from '../../src/adapters/http/homePage.ts';
 import { listen, type Listening } from '../../src/adapters/http/listen.ts';
 import { pageRoutes } from '../../src/adapters/http/pageRoutes.ts';
-import viteConfig from '../../vite.config.ts';
 
-/** The pages built into a temporary folder; `remove` takes it away again. */
-export async function buildPages(): Promise<{ webDir: string; remove: () => Promise<void> }> {
-  const webDir = await mkdtemp(path.join(tmpdir(), 'ansinh-web-'));
-  await build({
-    ...viteConfig,
-    configFile: false,
-    logLevel: 'warn',
-    build: { ...viteConfig.build, outDir: webDir },
-  });
-  return { webDir, remove: () => rm(webDir, { recursive: true, force: true }) };
-}
-
-export const HOME: Home = {
+const HOME: Home = {
   name: 'An Sinh',
   version: '1.2.3',
   channels: { zalo: 'on', messenger: 'off' },

@@ -23,10 +23,15 @@ export function rowsOf(variables: Readonly<Record<string, unknown>>): readonly R
 export function shown(value: unknown): string {
   if (Array.isArray(value)) return value.map(shown).join(', ');
   if (typeof value === 'number' && Math.abs(value) >= GROUPED_FROM) return grouped(value);
-  if (typeof value === 'boolean') return value ? WORDS.panel.yes : WORDS.panel.no;
-  if (value === null || value === undefined) return WORDS.panel.empty;
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value : (NAMED.get(value) ?? JSON.stringify(value));
 }
+
+const NAMED: ReadonlyMap<unknown, string> = new Map([
+  [true, WORDS.panel.yes],
+  [false, WORDS.panel.no],
+  [null, WORDS.panel.empty],
+  [undefined, WORDS.panel.empty],
+]);
 
 /** An amount in VND as people read it: `1.500.000 đồng`. */
 export function amountOf(dong: number): string {

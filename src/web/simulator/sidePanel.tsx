@@ -18,11 +18,11 @@ export function SidePanel({ conversation }: { readonly conversation: Conversatio
           <UnderstoodCard heard={heard} />
         </Card>
       )}
-      <Card title={panel.variables}>
-        <Variables rows={rowsOf(conversation.session.variables)} />
-      </Card>
       <Card title={panel.law}>
         <LawCard lines={lines} />
+      </Card>
+      <Card title={panel.variables}>
+        <Variables rows={rowsOf(conversation.session.variables)} />
       </Card>
     </aside>
   );

@@ -112,6 +112,6 @@ function firstConversations(): Conversations {
 
 /** A random id; `randomUUID` is missing where a page is read over plain http. */
 function newContact(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(8));
+  const bytes = crypto.getRandomValues(new Uint8Array(5));
   return `thu-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
