@@ -96,6 +96,21 @@ if (chromiumPath === undefined) {
     expect(complaints).toEqual([]);
   });
 
+  it('a server without understanding: is asked once and the card stays away', async () => {
+    let asked = 0;
+    await page.route('**/api/v1/understand', (route) => {
+      asked += 1;
+      return route.fulfill({ status: 404 });
+    });
+
+    await type('một', 'Bác nói: một');
+    await page.waitForLoadState('networkidle');
+    await type('hai', 'Bác nói: hai');
+
+    expect(asked).toBe(1);
+    expect(await panel().getByText('Hiểu câu vừa gõ').count()).toBe(0);
+  });
+
   it('a law with a script for an address: is text, a web address is a link', async () => {
     await type('264', /Mỗi tháng bác đóng/);
 
