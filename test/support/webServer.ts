@@ -1,4 +1,4 @@
-import type { Router } from 'express';
+import { Router } from 'express';
 import { createApp } from '../../src/adapters/http/createApp.ts';
 import type { Home } from '../../src/adapters/http/homePage.ts';
 import { listen, type Listening } from '../../src/adapters/http/listen.ts';
@@ -33,8 +33,10 @@ export function servePages({ webDir, home, api = [] }: Served): Promise<Listenin
         }),
       metrics: () => Promise.resolve({ text: '', contentType: 'text/plain' }),
     },
-    api,
-    pages: pageRoutes({ home: { ...HOME, ...home }, webDir }),
+    routers: [
+      ...api.map((router) => Router().use('/api/v1', router)),
+      pageRoutes({ home: { ...HOME, ...home }, webDir }),
+    ],
     log: { debug: silent, info: silent, warn: silent, error: silent },
   });
   return listen(app, { host: '127.0.0.1', port: 0 });
