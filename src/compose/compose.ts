@@ -8,7 +8,7 @@ import type { Config } from '../config.ts';
 import { makeDecide, makeGiveUp, type DecideNeeds } from '../conversation/decide.ts';
 import { makeDeliveryWorker } from '../conversation/deliver.ts';
 import type { Dialogue } from '../conversation/dialogue.ts';
-import type { Clock, LaneWork, LeadStore, Log, Meter } from '../conversation/ports.ts';
+import type { LaneWork, LeadStore, Log, Meter } from '../conversation/ports.ts';
 import { makeReceive } from '../conversation/receive.ts';
 import { makeSimulator } from '../conversation/simulate.ts';
 import { makeTurnWorker } from '../conversation/takeTurns.ts';
@@ -20,6 +20,7 @@ import { openChannels, type Channels } from './channels.ts';
 import { openDialogue } from './dialogue.ts';
 import { openRoutes } from './routes.ts';
 import { openStores, type Stores } from './stores.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** The program, composed and not yet listening. */
 export interface Program {
@@ -28,12 +29,6 @@ export interface Program {
   /** Finishes what is in hand; the rest waits in the database. */
   stop(): Promise<void>;
   readonly leads: LeadStore;
-}
-
-/** What the program takes from the process it runs in. */
-export interface Surroundings {
-  readonly log: Log;
-  readonly clock: Clock;
 }
 
 /** Puts the parts together. Throws when configuration, content or database cannot be used. */
