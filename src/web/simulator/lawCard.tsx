@@ -24,7 +24,7 @@ export function LawCard({ lines }: { readonly lines: readonly AssessmentLine[] }
 }
 
 function Reference({ title, article, url, from }: LegalReference) {
-  const name = `${article}, ${title}`;
+  const name = `${title}, ${article}`;
   return (
     <p class="reference">
       {url !== undefined && isWebAddress(url) ? (
