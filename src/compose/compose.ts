@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Database } from '../adapters/database/openDatabase.ts';
 import { loadContent, type Content } from '../adapters/files/loadContent.ts';
 import { createApp } from '../adapters/http/createApp.ts';
 import { listen, type Listening } from '../adapters/http/listen.ts';
@@ -33,6 +34,17 @@ export interface Program {
 export interface Surroundings {
   readonly log: Log;
   readonly clock: Clock;
+  /** An open database to work on instead of the configured one; `stop` closes it. */
+  readonly database?: Database;
+  readonly patience?: Patience;
+}
+
+/** How long the program waits for others, in milliseconds, where that is not the usual time. */
+export interface Patience {
+  /** For a platform's answer to a send. */
+  readonly answer?: number;
+  /** For a whole request, headers and body. */
+  readonly request?: number;
 }
 
 /** Puts the parts together. Throws when configuration, content or database cannot be used. */
@@ -62,7 +74,7 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
     leads: stores.leads,
     async start() {
       workers.start();
-      listening = await listen(app, config);
+      listening = await listen(app, config, surroundings.patience?.request);
       return { port: listening.port };
     },
     async stop() {

@@ -1,7 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A whole request, headers and body, must arrive within this; slower ones are cut (408). */
 const SLOWEST_REQUEST_MS = 10_000;
 const SLOWEST_HEADERS_MS = 5_000;
 const CHECK_EVERY_MS = 1_000;
@@ -20,13 +19,20 @@ export interface Address {
   readonly port: number;
 }
 
-/** Listens; rejects when the address cannot be had. */
-export async function listen(app: RequestListener, { host, port }: Address): Promise<Listening> {
+/**
+ * Listens; rejects when the address cannot be had. A whole request, headers and body, must arrive
+ * within `slowest` milliseconds; slower ones are cut (408).
+ */
+export async function listen(
+  app: RequestListener,
+  { host, port }: Address,
+  slowest = SLOWEST_REQUEST_MS,
+): Promise<Listening> {
   const server = createServer(
     {
-      requestTimeout: SLOWEST_REQUEST_MS,
-      headersTimeout: SLOWEST_HEADERS_MS,
-      connectionsCheckingInterval: CHECK_EVERY_MS,
+      requestTimeout: slowest,
+      headersTimeout: Math.min(SLOWEST_HEADERS_MS, slowest),
+      connectionsCheckingInterval: Math.min(CHECK_EVERY_MS, slowest),
       keepAliveTimeout: IDLE_CONNECTION_MS,
     },
     app,
