@@ -23,7 +23,12 @@ export async function openDialogue(content: Content, parts: DialogueParts): Prom
 
 /** What a turn may use on a day: the figures and calculators of that day. */
 export function toolsOver(
-  { phrases, understanding, law, policyWords: words }: Omit<Content, 'flows' | 'warnings'>,
+  {
+    phrases,
+    understanding,
+    law,
+    policyWords: words,
+  }: Pick<Content, 'phrases' | 'understanding' | 'law' | 'policyWords'>,
   flows: FlowLibrary,
 ): (today: LocalDate) => Omit<FlowTools, 'contact'> {
   return (today) => ({

@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import type { Content } from '../adapters/files/loadContent.ts';
 import type { HealthNeeds, Readiness } from '../adapters/http/healthRoutes.ts';
 import { policyRoutes } from '../adapters/http/policyRoutes.ts';
+import { understandRoutes } from '../adapters/http/understandRoutes.ts';
 import type { PrometheusMeter } from '../adapters/metrics/prometheusMeter.ts';
 import type { Config } from '../config.ts';
 import type { Clock } from '../conversation/ports.ts';
@@ -25,11 +26,11 @@ export function openRoutes(
   parts: RouteParts,
 ): { readonly health: HealthNeeds; readonly routers: readonly Router[] } {
   const { content, meter, clock } = parts;
-  const { law, policyWords: words } = content;
+  const { law, policyWords: words, understanding: ear, said } = content;
   const today = () => config.asOf ?? dayInVietnam(clock());
   return {
     health: { readiness: () => readiness(config, parts), metrics: () => meter.page() },
-    routers: [policyRoutes({ law, words, today })],
+    routers: [policyRoutes({ law, words, today }), understandRoutes({ ear, now: clock, said })],
   };
 }
 
