@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../adapters/database/openDatabase.ts';
 import { loadContent, type Content } from '../adapters/files/loadContent.ts';
+import { readPackage } from '../adapters/files/readPackage.ts';
 import { createApp } from '../adapters/http/createApp.ts';
 import { listen, type Listening } from '../adapters/http/listen.ts';
 import { prometheusMeter } from '../adapters/metrics/prometheusMeter.ts';
@@ -54,18 +55,18 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   announce(config, content, log);
   const stores = await openStores(config, surroundings);
   const channels = openChannels(config, { ...surroundings, tokens: stores.tokens });
-  const { archive } = stores;
+  const { archive, inbox } = stores;
   const dialogue = await openDialogue(content, { ...surroundings, archive, asOf: config.asOf });
 
   const meter = prometheusMeter();
   const workers = openWorkers({ ...surroundings, stores, channels, dialogue, meter });
-  const { wake } = workers;
-  const { inbox } = stores;
+  const { wake, simulator } = workers;
   const receive = makeReceive({ channels: channels.on, inbox, wake, clock, log, meter });
-  const { simulator } = workers;
+  const program = await readPackage();
+  const parts = { content, channels, stores, simulator, meter, clock, program };
   const app = createApp({
     webhooks: { receive, subscribing: channels.subscribing },
-    ...openRoutes(config, { content, channels, stores, simulator, meter, clock }),
+    ...openRoutes(config, parts),
     log,
   });
 
