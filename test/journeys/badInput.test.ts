@@ -286,11 +286,11 @@ describe.each(DATABASES)('what is acknowledged and not answered, on $name', (dat
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 function withSignature(good: SignedWebhook, change: (value: string) => string): SignedWebhook {
-  const headers = Object.entries(good.headers).map(([name, value]) => [
+  const changed = Object.entries(good.headers).map(([name, value]): [string, string] => [
     name,
     name === 'content-type' ? value : change(value),
   ]);
-  return { ...good, headers: Object.fromEntries(headers) };
+  return { ...good, headers: Object.fromEntries(changed) };
 }
 
 function signedByAnother({ path, body }: SignedWebhook): SignedWebhook {

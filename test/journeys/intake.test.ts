@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { breakable, type BreakableDatabase } from '../support/breakableDatabase.ts';
 import { callsTo, citizen, type Citizen } from '../support/citizen.ts';
@@ -304,6 +305,36 @@ describe.each(SUITES)('a database that refuses, $channel on $on', ({ database, c
 function platformOf({ zalo, graph }: TestProgram, channel: (typeof CHANNELS)[number]) {
   return channel === 'zalo' ? zalo : graph;
 }
+
+describe.each(DATABASES)('a turn that the database will never take, on $name', (database) => {
+  let program: TestProgram;
+  beforeAll(async () => {
+    program = await startProgram(database);
+    await program.database.queries.execute(
+      sql`alter table leads add constraint no_such_name check (name <> 'Đỗ Văn Bền')`,
+    );
+  });
+  afterAll(() => program.stop());
+
+  it('is let go with an apology; those in the same batch are answered, and so is the person', async () => {
+    const [poisoned, other] = [citizen(program, 'zalo'), citizen(program, 'zalo')];
+    await poisoned.arrives();
+    await poisoned.taps('Đăng ký tham gia');
+    await poisoned.taps('Tôi đồng ý');
+    for (const text of ['Đỗ Văn Bền', '0912345678', 'Nơi khác']) await poisoned.says(text);
+    await other.says('menu');
+
+    const last = [poisoned.text('buổi sáng'), other.text('tính tiền')];
+    await Promise.all(last.map((webhook) => program.post(webhook)));
+    await program.idle();
+    const later = await poisoned.says('menu');
+
+    expect(poisoned.heard().at(-2)?.text).toContain('gặp trục trặc');
+    expect(other.heard().at(-1)?.text).toMatch(PROVINCE);
+    expect(later.titles).toContain('Tính tiền đóng');
+    expect(await program.leads()).toEqual([]);
+  });
+});
 
 describe.each(DATABASES)('a platform that hangs, on $name', (database) => {
   let program: TestProgram;

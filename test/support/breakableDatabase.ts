@@ -25,7 +25,8 @@ export function breakable(database: Database): BreakableDatabase {
           throw new Error('the database refuses, as the test wants');
         }
         const member: unknown = Reflect.get(target, name);
-        return typeof member === 'function' ? member.bind(target) : member;
+        const bound: unknown = typeof member === 'function' ? member.bind(target) : member;
+        return bound;
       },
     });
   return {

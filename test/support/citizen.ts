@@ -42,16 +42,16 @@ export interface Citizen {
 }
 
 let born = 0;
+/** How many things each person did; a platform never gives an id twice. */
+const deedsOf = new Map<string, number>();
 
-/** A new person on a platform. */
-export function citizen(program: TestProgram, channel: ChannelName): Citizen {
-  born += 1;
-  const id = `${channel === 'zalo' ? '83' : '24'}${String(born).padStart(14, '0')}`;
+/** A new person on a platform, or the one of this id in front of another program. */
+export function citizen(program: TestProgram, channel: ChannelName, id = newId(channel)): Citizen {
   const platform = channel === 'zalo' ? onZalo(program) : onMessenger(program);
-  let deeds = 0;
   const heard = () => platform.sent().filter(({ to }) => to === id);
   const deed = (): Deed => {
-    deeds += 1;
+    const deeds = (deedsOf.get(id) ?? 0) + 1;
+    deedsOf.set(id, deeds);
     return { user: id, id: `mid-${id}-${deeds}`, at: program.clock() };
   };
 
@@ -76,6 +76,11 @@ export function citizen(program: TestProgram, channel: ChannelName): Citizen {
       titles: messages.at(-1)?.buttons.map(({ title }) => title) ?? [],
     };
   }
+}
+
+function newId(channel: ChannelName): string {
+  born += 1;
+  return `${channel === 'zalo' ? '83' : '24'}${String(born).padStart(14, '0')}`;
 }
 
 /** The requests that carried messages to a person, refused ones too. */

@@ -32,9 +32,12 @@ export interface TestProgram {
   metric(line: string): Promise<number>;
   /** Every log line so far. */
   readonly log: readonly string[];
-  /** Stops the program alone; the fakes and the database live on for the next one. */
+  /**
+   * Stops the program alone; the fakes and the database live on for the next one. Rejects when a log
+   * line holds what people said or heard, a phone or a token.
+   */
   leave(): Promise<void>;
-  /** Stops everything. Rejects when a log line holds what people said, a phone or a token. */
+  /** Stops everything, with the same search of the log. */
   stop(): Promise<void>;
 }
 
@@ -70,7 +73,7 @@ export async function startProgram(
   const url = `http://127.0.0.1:${port}`;
   const said: string[] = [];
   let left: Promise<void> | undefined;
-  const leave = () => (left ??= program.stop());
+  const leave = () => (left ??= program.stop().then(searchLog));
 
   return {
     url,
@@ -88,13 +91,19 @@ export async function startProgram(
     metric: (line) => metric(url, line),
     leave,
     async stop() {
-      await leave();
-      await Promise.all([zalo.close(), graph.close(), database.close()]);
-      const sent = [...zalo.sent.all, ...graph.sent.all].map(({ text }) => text);
-      const leaking = leaks(lines, [...said, ...sent]);
-      if (leaking.length > 0) throw new Error(`the log says too much:\n${leaking.join('\n')}`);
+      try {
+        await leave();
+      } finally {
+        await Promise.all([zalo.close(), graph.close(), database.close()]);
+      }
     },
   };
+
+  function searchLog(): void {
+    const sent = [...zalo.sent.all, ...graph.sent.all].map(({ text }) => text);
+    const leaking = leaks(lines, [...said, ...sent]);
+    if (leaking.length > 0) throw new Error(`the log says too much:\n${leaking.join('\n')}`);
+  }
 }
 
 /** The environment of a program between the fakes at these addresses. */
