@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '../adapters/database/openDatabase.ts';
 import { loadContent, type Content } from '../adapters/files/loadContent.ts';
 import { readPackage } from '../adapters/files/readPackage.ts';
 import { createApp } from '../adapters/http/createApp.ts';
@@ -9,7 +8,7 @@ import type { Config } from '../config.ts';
 import { makeDecide, makeGiveUp, type DecideNeeds } from '../conversation/decide.ts';
 import { makeDeliveryWorker } from '../conversation/deliver.ts';
 import type { Dialogue } from '../conversation/dialogue.ts';
-import type { Clock, LaneWork, LeadStore, Log, Meter } from '../conversation/ports.ts';
+import type { LaneWork, LeadStore, Log, Meter } from '../conversation/ports.ts';
 import { makeReceive } from '../conversation/receive.ts';
 import { makeSimulator } from '../conversation/simulate.ts';
 import { makeTurnWorker } from '../conversation/takeTurns.ts';
@@ -21,6 +20,7 @@ import { openChannels, type Channels } from './channels.ts';
 import { openDialogue } from './dialogue.ts';
 import { openRoutes } from './routes.ts';
 import { openStores, type Stores } from './stores.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** The program, composed and not yet listening. */
 export interface Program {
@@ -29,23 +29,6 @@ export interface Program {
   /** Finishes what is in hand; the rest waits in the database. */
   stop(): Promise<void>;
   readonly leads: LeadStore;
-}
-
-/** What the program takes from the process it runs in. */
-export interface Surroundings {
-  readonly log: Log;
-  readonly clock: Clock;
-  /** An open database to work on instead of the configured one; `stop` closes it. */
-  readonly database?: Database;
-  readonly patience?: Patience;
-}
-
-/** How long the program waits for others, in milliseconds, where that is not the usual time. */
-export interface Patience {
-  /** For a platform's answer to a send. */
-  readonly answer?: number;
-  /** For a whole request, headers and body. */
-  readonly request?: number;
 }
 
 /** Puts the parts together. Throws when configuration, content or database cannot be used. */

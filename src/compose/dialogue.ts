@@ -7,7 +7,7 @@ import { makeCalculate } from '../core/policy/calculate.ts';
 import { figuresOn } from '../core/policy/parameters.ts';
 import { showParameter } from '../core/policy/showParameter.ts';
 import type { LocalDate } from '../core/shared/localDate.ts';
-import type { Surroundings } from './compose.ts';
+import type { Surroundings } from './surroundings.ts';
 
 interface DialogueParts extends Surroundings {
   readonly archive: FlowArchive;

@@ -97,6 +97,22 @@ describe.each(SUITES)('a consultation through $channel on $on', ({ database, cha
       for (const words of says) expect(sum.text).toContain(words);
     });
 
+    it('understands the whole way typed in a hurry, without diacritics', async () => {
+      const hoa = newcomer();
+      await hoa.says('menu');
+      const sum = await saysAll(
+        hoa,
+        'tinh tien',
+        'lao cai',
+        'khong thuoc dien nao',
+        '1tr5',
+        'hang thang',
+        'chua',
+      );
+
+      expect(sum.text).toContain('nộp: 264.000 đồng mỗi tháng');
+    });
+
     it('gives no local support to who lives in Hà Nội without permanent residence', async () => {
       const guest = newcomer();
       await guest.arrives();
@@ -331,6 +347,21 @@ describe.each(SUITES)('a consultation through $channel on $on', ({ database, cha
       expect(third.titles).toContain('Gặp tư vấn viên');
       expect(person.text).toContain('đã báo cho tư vấn viên');
     });
+
+    it.each(['6', 'gặp tư vấn viên'])(
+      'understands "%s" where there are more ways on than a message has buttons',
+      async (choice) => {
+        const hoa = newcomer();
+        await hoa.arrives();
+        await taps(hoa, 'Tính tiền đóng', 'Lào Cai', 'Không thuộc diện nào', 'Mức thấp nhất');
+        const third = await saysAll(hoa, 'xyzzy', 'xyzzy plugh', 'plugh');
+        const person = await hoa.says(choice);
+
+        // Five ways to pay and a person: one more than Zalo has buttons.
+        expect([...third.titles, third.text].join('\n')).toContain('Gặp tư vấn viên');
+        expect(person.text).toContain('đã báo cho tư vấn viên');
+      },
+    );
 
     it('says that a button is old and asks the open question again', async () => {
       const hoa = newcomer();
