@@ -111,6 +111,7 @@ function openWorkers(parts: WorkerParts) {
   };
 
   function taken(work: LaneWork): void {
+    for (const { contactId, erase } of work.outcomes) if (erase) delivery.erased(contactId);
     delivery.deliver(work.sends);
     simulator.taken(work);
   }

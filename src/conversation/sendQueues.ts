@@ -14,6 +14,8 @@ export interface SendQueues {
   countAttempt(contactId: string): void;
   /** Puts a contact back in line, when it still has sends. */
   putBack(contactId: string): void;
+  /** Removes what waits behind the first send of a contact; that one may be in flight. */
+  keepFirst(contactId: string): void;
   /** Removes a contact with everything that waits for it, and returns that. */
   drop(contactId: string): readonly PendingSend[];
   clear(): void;
@@ -49,6 +51,7 @@ export function makeSendQueues(): SendQueues {
       if (first(contactId)) inLine.push(contactId);
       else queues.delete(contactId);
     },
+    keepFirst: (contactId) => void queues.get(contactId)?.splice(1),
     drop(contactId) {
       const dropped = queues.get(contactId) ?? [];
       queues.delete(contactId);

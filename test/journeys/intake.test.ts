@@ -5,7 +5,13 @@ import { breakable, type BreakableDatabase } from '../support/breakableDatabase.
 import { callsTo, citizen, type Citizen } from '../support/citizen.ts';
 import { DATABASES } from '../support/databases.ts';
 import { everythingKept, startProgram, type TestProgram } from '../support/program.ts';
-import { messengerBatch, messengerText, textItem, zaloText } from '../support/signedWebhooks.ts';
+import {
+  messengerBatch,
+  messengerText,
+  textItem,
+  zaloText,
+  zaloWithdraw,
+} from '../support/signedWebhooks.ts';
 
 const CHANNELS = ['zalo', 'messenger'] as const;
 const SUITES = DATABASES.flatMap((database) =>
@@ -305,6 +311,32 @@ describe.each(SUITES)('a database that refuses, $channel on $on', ({ database, c
 function platformOf({ zalo, graph }: TestProgram, channel: (typeof CHANNELS)[number]) {
   return channel === 'zalo' ? zalo : graph;
 }
+
+describe.each(DATABASES)('somebody who withdraws while answers wait, on $name', (database) => {
+  let program: TestProgram;
+  beforeAll(async () => {
+    program = await startProgram(database);
+  });
+  afterAll(() => program.stop());
+
+  it('hears no more than the message that was in hand, and nothing of them is kept', async () => {
+    const [hoa, other] = [citizen(program, 'zalo'), citizen(program, 'zalo')];
+    await hoa.says('menu');
+    program.zalo.troubleAlways({ kind: 'delay', milliseconds: 100 });
+    for (const text of ['tính tiền', 'Lào Cai', 'Hộ nghèo', 'mức thấp nhất']) {
+      await program.post(hoa.text(text));
+    }
+    await program.post(zaloWithdraw({ user: hoa.id, at: program.clock() }));
+    await program.idle();
+    const heard = hoa.heard().length;
+    // Each of these takes as long as each of those that must not come.
+    for (const text of ['menu', 'tính tiền', 'Lào Cai']) await other.says(text);
+    program.zalo.troubleAlways(undefined);
+
+    expect(hoa.heard().length - heard).toBeLessThanOrEqual(1);
+    expect(await everythingKept(program.database)).not.toContain('mức thấp nhất"');
+  });
+});
 
 describe.each(DATABASES)('a turn that the database will never take, on $name', (database) => {
   let program: TestProgram;
