@@ -29,9 +29,7 @@ export function makeSendQueues(): SendQueues {
   return {
     add(sends) {
       for (const send of sends) {
-        const queue = queues.get(send.contactId);
-        queue?.push(send);
-        if (queue) continue;
+        if (queues.get(send.contactId)?.push(send)) continue;
         queues.set(send.contactId, [send]);
         inLine.push(send.contactId);
       }
