@@ -1,5 +1,6 @@
 import { messengerChannel } from '../adapters/channels/messenger/messengerChannel.ts';
 import { subscriptionChallenge } from '../adapters/channels/messenger/subscriptionChallenge.ts';
+import { ANSWER_TIMEOUT } from '../adapters/channels/postForAnswer.ts';
 import { zaloChannel } from '../adapters/channels/zalo/zaloChannel.ts';
 import type { Config } from '../config.ts';
 import type { Channel, TokenStore } from '../conversation/ports.ts';
@@ -17,11 +18,12 @@ export interface Channels {
 
 export function openChannels(
   { zalo, messenger }: Pick<Config, 'zalo' | 'messenger'>,
-  { tokens, clock, log }: Surroundings & { readonly tokens: TokenStore },
+  { tokens, clock, log, patience }: Surroundings & { readonly tokens: TokenStore },
 ): Channels {
+  const timeout = patience?.answer ?? ANSWER_TIMEOUT;
   const on: Channels['on'] = {
-    ...(zalo && { zalo: zaloChannel({ config: zalo, tokens, clock, log }) }),
-    ...(messenger && { messenger: messengerChannel({ config: messenger }) }),
+    ...(zalo && { zalo: zaloChannel({ config: zalo, tokens, clock, log, timeout }) }),
+    ...(messenger && { messenger: messengerChannel({ config: messenger, timeout }) }),
   };
   return {
     on,

@@ -58,7 +58,7 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
     leads: stores.leads,
     async start() {
       workers.start();
-      listening = await listen(app, config);
+      listening = await listen(app, config, surroundings.patience?.request);
       return { port: listening.port };
     },
     async stop() {
@@ -111,6 +111,7 @@ function openWorkers(parts: WorkerParts) {
   };
 
   function taken(work: LaneWork): void {
+    for (const { contactId, erase } of work.outcomes) if (erase) delivery.erased(contactId);
     delivery.deliver(work.sends);
     simulator.taken(work);
   }

@@ -33,7 +33,7 @@ export interface Stores {
 
 export async function openStores(config: Config, surroundings: Surroundings): Promise<Stores> {
   const { clock, log } = surroundings;
-  const database = await openDatabase(config, surroundings);
+  const database = surroundings.database ?? (await openDatabase(config, surroundings));
   const { queries } = database;
   const ownership = await takeOwnership(database.lifeline, (error) => {
     log.error('ownership_lost', { error });

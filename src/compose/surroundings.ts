@@ -1,7 +1,19 @@
+import type { Database } from '../adapters/database/openDatabase.ts';
 import type { Clock, Log } from '../conversation/ports.ts';
 
 /** What the program takes from the process it runs in. */
 export interface Surroundings {
   readonly log: Log;
   readonly clock: Clock;
+  /** An open database to work on instead of the configured one; `stop` closes it. */
+  readonly database?: Database;
+  readonly patience?: Patience;
+}
+
+/** How long the program waits for others, in milliseconds, where that is not the usual time. */
+export interface Patience {
+  /** For a platform's answer to a send. */
+  readonly answer?: number;
+  /** For a whole request, headers and body. */
+  readonly request?: number;
 }

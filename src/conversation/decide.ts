@@ -31,31 +31,33 @@ export type Decide = (lanes: readonly Lane[]) => readonly LaneOutcome[];
  * message never blocks a person or a batch.
  */
 export function makeDecide(needs: DecideNeeds): Decide {
-  return (lanes) =>
-    lanes.map((lane) =>
-      lane.events.reduce(
-        (outcome, event) => takeTurn(needs, outcome, event),
-        untouched(lane, needs.newSession),
-      ),
-    );
+  return inEachLane(needs, (draft, event) => takeTurn(needs, draft, event));
 }
 
 /** Lets lanes go whose turns the database would not take: failed, with an apology and no effects. */
 export function makeGiveUp(needs: DecideNeeds, reason: string): Decide {
-  return (lanes) =>
-    lanes.map((lane) =>
-      lane.events.reduce(
-        (outcome, event) => fail(needs, outcome, { event, reason }),
-        untouched(lane, needs.newSession),
-      ),
-    );
+  return inEachLane(needs, (draft, event) => fail(needs, draft, { event, reason }));
 }
 
-function untouched({ contactId, contact, session }: Lane, newSession: Session): LaneOutcome {
+/** An outcome in the making: who never had a session is welcomed, so that must stay visible. */
+type Draft = Omit<LaneOutcome, 'session'> & { readonly session: Session | undefined };
+
+function inEachLane(
+  { newSession }: DecideNeeds,
+  turn: (draft: Draft, event: StoredEvent) => Draft,
+): Decide {
+  return (lanes) =>
+    lanes.map((lane) => {
+      const decided = lane.events.reduce(turn, untouched(lane));
+      return { ...decided, session: decided.session ?? newSession };
+    });
+}
+
+function untouched({ contactId, contact, session }: Lane): Draft {
   return {
     contactId,
     contact,
-    session: session ?? newSession,
+    session,
     handled: [],
     parts: [],
     leads: [],
@@ -64,7 +66,7 @@ function untouched({ contactId, contact, session }: Lane, newSession: Session): 
   };
 }
 
-function takeTurn(needs: DecideNeeds, outcome: LaneOutcome, event: StoredEvent): LaneOutcome {
+function takeTurn(needs: DecideNeeds, outcome: Draft, event: StoredEvent): Draft {
   try {
     const { session, events } = needs.respond(outcome.contact, outcome.session, event);
     needs.meter.count('turns', { result: events.some(isFailure) ? 'flow_failed' : 'answered' });
@@ -85,9 +87,9 @@ function takeTurn(needs: DecideNeeds, outcome: LaneOutcome, event: StoredEvent):
 
 function fail(
   { layOut, apology, meter }: DecideNeeds,
-  outcome: LaneOutcome,
+  outcome: Draft,
   { event, reason }: { event: StoredEvent; reason: string },
-): LaneOutcome {
+): Draft {
   meter.count('turns', { result: 'failed' });
   return {
     ...outcome,
@@ -97,7 +99,7 @@ function fail(
   };
 }
 
-function reportFailures(log: Log, { contactId }: LaneOutcome, events: readonly FlowEvent[]): void {
+function reportFailures(log: Log, { contactId }: Draft, events: readonly FlowEvent[]): void {
   for (const event of events.filter(isFailure)) {
     log.error('flow_failed', { contactId, flow: event.flow, node: event.node });
   }

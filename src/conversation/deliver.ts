@@ -17,6 +17,8 @@ export interface DeliveryWorker {
   start(): void;
   /** Takes sends that this process owns. */
   deliver(sends: readonly PendingSend[]): void;
+  /** Drops what waits for a contact whose data is gone; one send in hand can no longer be stopped. */
+  erased(contactId: string): void;
   /** Forgets what is not in flight: after the ownership was lost, the outbox hands it out anew. */
   readonly forget: () => void;
   /** Resolves when what is in flight is settled; the rest stays in the outbox. */
@@ -54,6 +56,9 @@ export function makeDeliveryWorker(needs: DeliveryNeeds): DeliveryWorker {
     },
     deliver: (sends) => {
       deliver(worker, sends);
+    },
+    erased: (contactId) => {
+      worker.queues.keepFirst(contactId);
     },
     forget() {
       worker.queues.clear();

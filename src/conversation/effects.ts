@@ -3,12 +3,15 @@ import type { OutboundMessage, OutboundPart } from '../core/messaging/outbound.t
 import type { ContactKey } from '../core/shared/contact.ts';
 import type { LaneOutcome } from './ports.ts';
 
+/** The part of an outcome that grows with what happens. */
+type Effects = Omit<LaneOutcome, 'session'>;
+
 /** What something that happened in a flow changes in the world: one line per kind of event. */
-export function addEffect(
-  outcome: LaneOutcome,
+export function addEffect<Outcome extends Effects>(
+  outcome: Outcome,
   event: FlowEvent,
   layOut: (contact: ContactKey, message: OutboundMessage) => readonly OutboundPart[],
-): LaneOutcome {
+): Outcome {
   switch (event.kind) {
     case 'message_created':
       return { ...outcome, parts: [...outcome.parts, ...layOut(outcome.contact, event.message)] };

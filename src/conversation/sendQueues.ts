@@ -14,6 +14,8 @@ export interface SendQueues {
   countAttempt(contactId: string): void;
   /** Puts a contact back in line, when it still has sends. */
   putBack(contactId: string): void;
+  /** Removes what waits behind the first send of a contact; that one may be in flight. */
+  keepFirst(contactId: string): void;
   /** Removes a contact with everything that waits for it, and returns that. */
   drop(contactId: string): readonly PendingSend[];
   clear(): void;
@@ -27,9 +29,7 @@ export function makeSendQueues(): SendQueues {
   return {
     add(sends) {
       for (const send of sends) {
-        const queue = queues.get(send.contactId);
-        queue?.push(send);
-        if (queue) continue;
+        if (queues.get(send.contactId)?.push(send)) continue;
         queues.set(send.contactId, [send]);
         inLine.push(send.contactId);
       }
@@ -49,6 +49,7 @@ export function makeSendQueues(): SendQueues {
       if (first(contactId)) inLine.push(contactId);
       else queues.delete(contactId);
     },
+    keepFirst: (contactId) => void queues.get(contactId)?.splice(1),
     drop(contactId) {
       const dropped = queues.get(contactId) ?? [];
       queues.delete(contactId);

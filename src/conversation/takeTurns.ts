@@ -75,6 +75,16 @@ export function makeTurnWorker(needs: TurnNeeds): TurnWorker {
 
 /** One batch; true when there may be more. Never throws: what failed is waited out or let go. */
 async function takeBatch(needs: TurnNeeds): Promise<boolean> {
+  try {
+    return await takeTogether(needs);
+  } catch (error) {
+    needs.log.error('turn_batch_failed', { error });
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_AFTER_FAILURE_MS));
+    return false;
+  }
+}
+
+async function takeTogether(needs: TurnNeeds): Promise<boolean> {
   const startedAt = needs.clock();
   try {
     const work = await needs.lanes.work(EVENTS_PER_BATCH, needs.decide);
@@ -84,9 +94,7 @@ async function takeBatch(needs: TurnNeeds): Promise<boolean> {
     return true;
   } catch (error) {
     if (error instanceof UnstorableTurn) return takeOneByOne(needs);
-    needs.log.error('turn_batch_failed', { error });
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_AFTER_FAILURE_MS));
-    return false;
+    throw error;
   }
 }
 

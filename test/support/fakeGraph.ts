@@ -19,8 +19,6 @@ export interface MessengerSend {
 
 /** A running fake; close it after the test. */
 export interface FakeGraph extends Loopback {
-  /** Every request, also the refused ones. */
-  readonly calls: readonly ReceivedCall[];
   /** Accepted messages in the order of arrival. */
   readonly sent: Arrivals<MessengerSend>;
 }
@@ -30,7 +28,6 @@ export interface FakeGraph extends Loopback {
  * replies. Errors come as HTTP 4xx with `error{code}`. Use `url` as `graphUrl`.
  */
 export async function startFakeGraph(account = MESSENGER): Promise<FakeGraph> {
-  const calls: ReceivedCall[] = [];
   const sent = arrivals<MessengerSend>();
   const path = `/${account.graphVersion}/${account.pageId}/messages`;
   const proof = createHmac('sha256', account.appSecret)
@@ -38,7 +35,6 @@ export async function startFakeGraph(account = MESSENGER): Promise<FakeGraph> {
     .digest('hex');
 
   const loopback = await startLoopback((call) => {
-    calls.push(call);
     if (call.headers.authorization !== `Bearer ${account.pageAccessToken}`) {
       return refusal(401, 190, 'Invalid OAuth access token.');
     }
@@ -51,7 +47,7 @@ export async function startFakeGraph(account = MESSENGER): Promise<FakeGraph> {
     return take(call);
   });
 
-  return { ...loopback, calls, sent };
+  return { ...loopback, sent };
 
   function take({ body }: ReceivedCall): FakeAnswer {
     const read = messageSchema.safeParse(readJson(Buffer.from(body)));

@@ -16,8 +16,6 @@ export interface ZaloSend {
 
 /** A running fake; close it after the test. */
 export interface FakeZalo extends Loopback {
-  /** Every request, also the refused ones. */
-  readonly calls: readonly ReceivedCall[];
   /** Accepted messages in the order of arrival. */
   readonly sent: Arrivals<ZaloSend>;
   /** How often a new token pair was given. */
@@ -34,14 +32,12 @@ export interface FakeZalo extends Loopback {
  * HTTP 200 with `error`. Use `url` as `openapiUrl` and as `oauthUrl`.
  */
 export async function startFakeZalo(account = ZALO): Promise<FakeZalo> {
-  const calls: ReceivedCall[] = [];
   const sent = arrivals<ZaloSend>();
   let renewals = 0;
   let accessToken: string | undefined;
   let refreshToken = account.refreshToken;
 
   const loopback = await startLoopback((call) => {
-    calls.push(call);
     if (call.method === 'POST' && call.url.pathname === '/v4/oa/access_token') return renew(call);
     if (call.method === 'POST' && call.url.pathname === '/v3.0/oa/message/cs') return take(call);
     return { status: 404, body: { error: -212, message: 'API not registered' } };
@@ -49,7 +45,6 @@ export async function startFakeZalo(account = ZALO): Promise<FakeZalo> {
 
   return {
     ...loopback,
-    calls,
     sent,
     renewals: () => renewals,
     revokeAccessToken: () => (accessToken = undefined),

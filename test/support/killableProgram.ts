@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline';
 export interface KillableProgram {
   readonly port: number;
   readonly process: ChildProcess;
+  /** Its log lines so far. */
+  readonly log: readonly string[];
   /** Ends it as a power cut of the process would, and waits until it is gone. */
   kill(): Promise<void>;
   /** Asks it to stop; resolves to its exit code. */
@@ -20,7 +22,8 @@ export async function startProgram(
     env: { PATH: process.env['PATH'], PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const port = await listeningPort(child);
+  const log: string[] = [];
+  const port = await listeningPort(child, log);
   const gone = once(child, 'exit');
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
@@ -29,6 +32,7 @@ export async function startProgram(
   return {
     port,
     process: child,
+    log,
     kill: () => end('SIGKILL'),
     async terminate() {
       await end('SIGTERM');
@@ -37,7 +41,7 @@ export async function startProgram(
   };
 }
 
-function listeningPort(child: ChildProcess): Promise<number> {
+function listeningPort(child: ChildProcess, log: string[]): Promise<number> {
   if (!child.stdout || !child.stderr) throw new Error('the child has no pipes');
   const lines = createInterface({ input: child.stdout });
   const errors: string[] = [];
@@ -47,6 +51,7 @@ function listeningPort(child: ChildProcess): Promise<number> {
       reject(new Error(`ended with ${String(code)} before it listened: ${errors.join('')}`));
     });
     lines.on('line', (line) => {
+      log.push(line);
       const port = /"message":"listening".*?"port":(\d+)/.exec(line)?.[1];
       if (port !== undefined) resolve(Number(port));
     });

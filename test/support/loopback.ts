@@ -38,6 +38,8 @@ export interface FakeAnswer {
 export interface Loopback {
   /** Base URL without a slash at the end. */
   readonly url: string;
+  /** Every request that arrived, whatever became of it. */
+  readonly calls: readonly ReceivedCall[];
   /** The next request meets this trouble; called again, the one after it. */
   troubleOnce(trouble: Trouble): void;
   /** Every request meets this trouble, until called with undefined. */
@@ -47,10 +49,12 @@ export interface Loopback {
 
 /** An HTTP server on 127.0.0.1 that answers by `rules`, unless told to make trouble. */
 export async function startLoopback(rules: (call: ReceivedCall) => FakeAnswer): Promise<Loopback> {
+  const calls: ReceivedCall[] = [];
   const troubles: Trouble[] = [];
   let standing: Trouble | undefined;
   const server = createServer((request, response) => {
     void read(request).then((call) => {
+      calls.push(call);
       meet(troubles.shift() ?? standing, { answer: () => rules(call), request, response });
     });
   });
@@ -61,6 +65,7 @@ export async function startLoopback(rules: (call: ReceivedCall) => FakeAnswer): 
 
   return {
     url: `http://127.0.0.1:${address.port}`,
+    calls,
     troubleOnce: (trouble) => void troubles.push(trouble),
     troubleAlways: (trouble) => (standing = trouble),
     async close() {
