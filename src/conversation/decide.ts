@@ -61,6 +61,7 @@ function untouched({ contactId, contact, session }: Lane): Draft {
     handled: [],
     parts: [],
     leads: [],
+    refusedConsents: [],
     personRequests: [],
     erase: false,
   };

@@ -17,6 +17,8 @@ export function addEffect<Outcome extends Effects>(
       return { ...outcome, parts: [...outcome.parts, ...layOut(outcome.contact, event.message)] };
     case 'lead_captured':
       return { ...outcome, leads: [...outcome.leads, event.lead] };
+    case 'consent_refused':
+      return { ...outcome, refusedConsents: [...outcome.refusedConsents, event.consent] };
     case 'person_requested':
       return { ...outcome, personRequests: [...outcome.personRequests, event.reason] };
     case 'flow_failed':

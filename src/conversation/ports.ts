@@ -142,6 +142,8 @@ export interface LaneOutcome {
   readonly handled: readonly HandledEvent[];
   readonly parts: readonly OutboundPart[];
   readonly leads: readonly LeadDraft[];
+  /** Ids of consent texts the person said no to: leads resting on them are deleted first. */
+  readonly refusedConsents: readonly string[];
   readonly personRequests: readonly string[];
   /** True when everything kept about the contact must go in this transaction. */
   readonly erase: boolean;

@@ -31,6 +31,7 @@ function answered(lane: Lane, change: Partial<LaneOutcome> = {}): LaneOutcome {
     handled: lane.events.map(({ id }) => ({ id })),
     parts: lane.events.map((event) => ({ text: `re: ${textOf(event)}`, buttons: [] })),
     leads: [],
+    refusedConsents: [],
     personRequests: [],
     erase: false,
     ...change,

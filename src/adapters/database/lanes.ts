@@ -5,7 +5,7 @@ import { erase } from './erase.ts';
 import { readLanes } from './readLanes.ts';
 import { ALIVE, type Ownership } from './ownership.ts';
 import type { Queries } from './openDatabase.ts';
-import { storeLeads } from './leads.ts';
+import { forgetRefused, storeLeads } from './leads.ts';
 import { toStorageError } from './storageError.ts';
 
 interface LaneNeeds {
@@ -46,6 +46,7 @@ interface Store {
 async function storeOutcomes(store: Store, outcomes: readonly LaneOutcome[]): Promise<LaneWork> {
   await markHandled(store, outcomes);
   await saveSessions(store, outcomes);
+  await forgetRefused(store, outcomes);
   const leads = await storeLeads(store, outcomes);
   await storePersonRequests(store, outcomes);
   for (const { contactId, contact, erase: wanted } of outcomes) {

@@ -63,6 +63,24 @@ export async function storeLeads(
   return rows.map((row) => ({ id: row.id, contactId: row.contact_id }));
 }
 
+/** Deletes the leads of a batch whose consent was refused since, in its transaction. */
+export async function forgetRefused(
+  { queries }: { queries: Queries },
+  outcomes: readonly LaneOutcome[],
+): Promise<void> {
+  const refused = outcomes.flatMap(({ contactId, refusedConsents }) =>
+    refusedConsents.map((consent) => ({ contactId, consent })),
+  );
+  if (refused.length === 0) return;
+  const given = columns(refused, {
+    contact_id: ['bigint', ({ contactId }) => contactId],
+    consent_id: ['text', ({ consent }) => consent],
+  });
+  await queries.execute(sql`
+    delete from leads l using ${given}
+    where l.contact_id = given.contact_id and l.consent_id = given.consent_id`);
+}
+
 /** One statement may touch a row once: of two drafts for the same wish the later stands. */
 function latestPerWish(
   outcomes: readonly LaneOutcome[],

@@ -8,6 +8,7 @@ import { message, phrase } from './speak.ts';
 import type { Answer, AnswerKey, ConsentText, FlowEvent, Session, Turn } from './types.ts';
 import { walk } from './walk.ts';
 import type { Journey } from './walk.ts';
+import type { Question } from './walker.ts';
 
 /** A value with its words. */
 export interface Taken {
@@ -30,13 +31,22 @@ export function accept(asked: Asked, taken: Taken): Turn {
 function walkedOn(asked: Asked, taken: Taken): Turn {
   const { journey, session, question } = asked;
   const previous = own(session.answers, question.key);
-  const given: FlowEvent = { kind: 'answer_given', key: question.key };
-  if (previous?.value === taken.value) return arrive(journey, walk(journey, {}), [given]);
+  const given: FlowEvent[] = [{ kind: 'answer_given', key: question.key }];
+  if (previous?.value === taken.value) return arrive(journey, walk(journey, {}), given);
   const answer = answerOf(asked, taken);
   const next: Journey = { ...journey, session: remembered(session, question.key, answer) };
   const walked = walk(next, { liveFrom: question.key });
   const before = previous ? walk(journey, { liveFrom: question.key }).events : [];
-  return arrive(next, { ...walked, events: newOnes(walked.events, before) }, [given]);
+  return arrive(next, { ...walked, events: newOnes(walked.events, before) }, [
+    ...given,
+    ...refusedConsent(question, taken),
+  ]);
+}
+
+/** No to a consent text takes back an earlier yes to the same text, in whatever flow it was given. */
+function refusedConsent({ node }: Question, { value }: Taken): FlowEvent[] {
+  if (node.answer !== 'consent' || value !== false || node.consent === undefined) return [];
+  return [{ kind: 'consent_refused', consent: node.consent }];
 }
 
 function answerOf({ session, question, input }: Asked, { value, said }: Taken): Answer {

@@ -83,6 +83,8 @@ export interface FlowInput {
 export type FlowEvent =
   | { readonly kind: 'message_created'; readonly message: OutboundMessage }
   | { readonly kind: 'lead_captured'; readonly lead: LeadDraft }
+  /** The person said no to a consent text: whatever rests on it must go. */
+  | { readonly kind: 'consent_refused'; readonly consent: string }
   | { readonly kind: 'person_requested'; readonly reason: string }
   | { readonly kind: 'contact_stopped' }
   | { readonly kind: 'contact_resumed' }
