@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Database } from '../adapters/database/openDatabase.ts';
 import { loadContent, type Content } from '../adapters/files/loadContent.ts';
 import { createApp } from '../adapters/http/createApp.ts';
 import { listen, type Listening } from '../adapters/http/listen.ts';
@@ -33,6 +34,8 @@ export interface Program {
 export interface Surroundings {
   readonly log: Log;
   readonly clock: Clock;
+  /** An open database to work on instead of the configured one; `stop` closes it. */
+  readonly database?: Database;
 }
 
 /** Puts the parts together. Throws when configuration, content or database cannot be used. */

@@ -33,7 +33,7 @@ export interface Stores {
 
 export async function openStores(config: Config, surroundings: Surroundings): Promise<Stores> {
   const { clock, log } = surroundings;
-  const database = await openDatabase(config, surroundings);
+  const database = surroundings.database ?? (await openDatabase(config, surroundings));
   const { queries } = database;
   const ownership = await takeOwnership(database.lifeline, (error) => {
     log.error('ownership_lost', { error });
@@ -52,7 +52,10 @@ export async function openStores(config: Config, surroundings: Surroundings): Pr
 }
 
 /** PostgreSQL when DATABASE_URL names one, else the embedded database in DATA_DIR. */
-function openDatabase(config: Config, { log }: Surroundings): Promise<Database> {
+export function openDatabase(
+  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  { log }: Pick<Surroundings, 'log'>,
+): Promise<Database> {
   if (config.databaseUrl !== undefined) {
     return openPostgres(config.databaseUrl, (error) => {
       log.warn('database_connection_lost', { error });
