@@ -36,7 +36,7 @@ else {
 
 async function measureBare(): Promise<number> {
   const child = await startChild('bench/bareServer.ts', {});
-  const client = await leanClient(child.port, CONNECTIONS);
+  const client = leanClient(child.port, CONNECTIONS);
   const request = postRequest('/webhooks/zalo', {}, JSON.stringify({ text: 'x'.repeat(200) }));
   let count = 0;
   const until = performance.now() + SECONDS * 1_000;
@@ -71,7 +71,7 @@ async function measureProgram(name: string, place: () => Promise<Place>): Promis
     ZALO_OAUTH_URL: citizens.url,
     ...environment,
   });
-  const client = await leanClient(child.port, CONNECTIONS * 2);
+  const client = leanClient(child.port, CONNECTIONS * 2);
   await citizens.learn(client);
   await crowd(citizens, client, 2);
   report(`${name}, as fast as it goes`, await crowd(citizens, client, SECONDS));

@@ -18,40 +18,59 @@ export function postRequest(path: string, headers: Record<string, string>, body:
   return Buffer.from(`POST ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
 }
 
-export async function leanClient(port: number, connections: number): Promise<LeanClient> {
-  const sockets = await Promise.all(Array.from({ length: connections }, () => open(port)));
-  const idle = [...sockets];
+/** At most `connections` at once, each opened when it is first needed. */
+export function leanClient(port: number, connections: number): LeanClient {
+  const open = new Set<Socket>();
+  const idle = new Set<Socket>();
   const waiting: ((socket: Socket) => void)[] = [];
+
+  async function post(request: Buffer): Promise<number> {
+    const socket = await take();
+    const status = await exchange(socket, request);
+    const next = waiting.shift();
+    if (next) next(socket);
+    else idle.add(socket);
+    return status;
+  }
+
+  function take(): Promise<Socket> {
+    const [socket] = idle;
+    if (socket) {
+      idle.delete(socket);
+      return Promise.resolve(socket);
+    }
+    if (open.size < connections) return dial();
+    return new Promise((resolve) => waiting.push(resolve));
+  }
+
+  function dial(): Promise<Socket> {
+    return new Promise((resolve, reject) => {
+      const socket = connect({ port, host: '127.0.0.1', noDelay: true }, () => {
+        resolve(socket);
+      });
+      open.add(socket);
+      socket.once('error', reject);
+      socket.once('close', () => {
+        open.delete(socket);
+        idle.delete(socket);
+      });
+    });
+  }
+
   return {
-    async post(request) {
-      const socket = idle.pop() ?? (await new Promise<Socket>((resolve) => waiting.push(resolve)));
-      const status = await exchange(socket, request);
-      const next = waiting.shift();
-      if (next) next(socket);
-      else idle.push(socket);
-      return status;
-    },
+    post,
     close: () => {
-      sockets.forEach((socket) => socket.destroy());
+      open.forEach((socket) => socket.destroy());
     },
   };
-}
-
-function open(port: number): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ port, host: '127.0.0.1', noDelay: true }, () => {
-      resolve(socket);
-    });
-    socket.once('error', reject);
-  });
 }
 
 /** The programs measured answer with a content length and a body shorter than one packet. */
 function exchange(socket: Socket, request: Buffer): Promise<number> {
   return new Promise((resolve, reject) => {
-    socket.once('error', reject);
+    socket.once('close', reject);
     socket.once('data', (answer) => {
-      socket.off('error', reject);
+      socket.off('close', reject);
       resolve(Number(answer.toString('latin1', 9, 12)));
     });
     socket.write(request);

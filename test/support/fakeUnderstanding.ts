@@ -72,7 +72,7 @@ function readYesNo(text: string): Reading {
   return { kind: 'not_understood' };
 }
 
-function readMoney(text: string): Reading {
+function readMoney(text: string, { choices }: Expectation): Reading {
   const digits = text.replace(/[.\s]/g, '');
   if (/^\d{2}$/.test(digits)) {
     return {
@@ -83,9 +83,11 @@ function readMoney(text: string): Reading {
       ],
     };
   }
-  return /^\d+$/.test(digits)
-    ? understood(Number(digits), `${Number(digits).toLocaleString('vi-VN')} đồng`)
-    : { kind: 'not_understood' };
+  if (/^\d+$/.test(digits)) {
+    return understood(Number(digits), `${Number(digits).toLocaleString('vi-VN')} đồng`);
+  }
+  const chosen = choices.find(({ title }) => fold(title) === fold(text));
+  return chosen ? understood(Number(chosen.value), chosen.title) : { kind: 'not_understood' };
 }
 
 function readBirthDate(text: string): Reading {

@@ -22,8 +22,7 @@ export function after(talk: Talk, content: InboundContent, tools: FlowTools): Ta
   const input = { content, platformId: `m${number}`, at: number * 1000 };
   const turn = advance(flow, session, input, tools);
   return {
-    // What the database does to a session: only JSON survives.
-    session: asStored(turn.session),
+    session: structuredClone(turn.session),
     shown: [...shown, ...messagesOf(turn).flatMap(({ choices }) => choices)],
     turns: [...turns, turn],
   };
@@ -53,9 +52,4 @@ export function messagesOf({ events }: Turn): readonly OutboundMessage[] {
 
 export function kindsOf({ events }: Turn): readonly FlowEvent['kind'][] {
   return events.map(({ kind }) => kind);
-}
-
-function asStored(session: Session): Session {
-  const stored: Session = JSON.parse(JSON.stringify(session));
-  return stored;
 }

@@ -27,7 +27,7 @@ export async function loadFlows(folder: string): Promise<readonly FlowSource[]> 
 }
 
 /** The version of a flow: a short hash of its meaning. */
-export function flowVersion(file: FlowFile): string {
+function flowVersion(file: FlowFile): string {
   return createHash('sha256').update(canonical(file)).digest('hex').slice(0, VERSION_LENGTH);
 }
 

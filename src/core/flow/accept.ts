@@ -3,6 +3,8 @@ import { arrive } from './arrive.ts';
 import { bounded, LIMITS } from './limits.ts';
 import type { Asked } from './moment.ts';
 import { own } from './own.ts';
+import { offers } from './repeat.ts';
+import { message, phrase } from './speak.ts';
 import type { Answer, AnswerKey, ConsentText, FlowEvent, Session, Turn } from './types.ts';
 import { walk } from './walk.ts';
 import type { Journey } from './walk.ts';
@@ -18,6 +20,14 @@ export interface Taken {
  * after it, and only what is new because of it is said and done.
  */
 export function accept(asked: Asked, taken: Taken): Turn {
+  const turn = walkedOn(asked, taken);
+  const isSilent = !turn.events.some(({ kind }) => kind === 'message_created');
+  if (!isSilent || turn.session.stopped || !turn.session.root) return turn;
+  const noted = message(phrase(asked.tools.phrases.noted, asked), offers(asked));
+  return { session: turn.session, events: [...turn.events, noted] };
+}
+
+function walkedOn(asked: Asked, taken: Taken): Turn {
   const { journey, session, question } = asked;
   const previous = own(session.answers, question.key);
   const given: FlowEvent = { kind: 'answer_given', key: question.key };

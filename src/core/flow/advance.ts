@@ -25,7 +25,7 @@ export function advance(
 ): Turn {
   const moment = { flow, session: session ?? NEW_SESSION, input, tools };
   try {
-    return safely(moment, () => inTurn(moment, session === undefined));
+    return safely(moment, () => inTurn(moment, session?.root === undefined));
   } catch (error) {
     if (!(error instanceof Defect)) throw error;
     return { session: outsideFlows(moment.session), events: [phrasesFailed(error)] };

@@ -1,6 +1,7 @@
 import type { AnswerValue, ChoiceWords, Expectation, Reading } from '../understanding/reading.ts';
 import { accept } from './accept.ts';
 import type { Taken } from './accept.ts';
+import { obey } from './commands.ts';
 import { fits, valueOf } from './fits.ts';
 import { bounded, LIMITS } from './limits.ts';
 import type { Asked } from './moment.ts';
@@ -17,19 +18,26 @@ type Options = readonly ChoiceWords[];
 /** Takes a typed text as an answer to the open question, or asks it again kindly. */
 export function hearAnswer(asked: Asked, text: string): Turn {
   const heard = bounded(text, LIMITS.typedText);
-  const { confirming, options = wordsBeside(asked) } = asked.session.open ?? {};
-  const picked = options && pickedFrom(asked, options, heard);
+  if (isNumberOfPerson(asked, heard)) return obey(asked, { kind: 'person' });
+  const { options = wordsBeside(asked) } = asked.session.open ?? {};
+  const picked = pickedFrom(asked, options, heard);
   if (picked) return accept(asked, picked);
-  if (confirming) {
-    const yes = readYesNo(asked, heard);
-    if (yes !== undefined) return answerConfirmation(asked, yes);
-  }
-  return takeReading(asked, read(asked, heard));
+  const yes = asked.session.open?.confirming && readYesNo(asked, heard);
+  return yes === undefined
+    ? takeReading(asked, read(asked, heard))
+    : answerConfirmation(asked, yes);
+}
+
+/** A person is offered after the last choice; where choices are numbered, so is that offer. */
+function isNumberOfPerson({ question, session, tools }: Asked, text: string): boolean {
+  const isOffered = (session.open?.misses ?? 0) >= LIMITS.missesBeforePerson;
+  const isNumbered = ['choice', 'yes_no', 'consent'].includes(question.node.answer);
+  return isOffered && isNumbered && text.trim() === String(choicesOf(question, tools).length + 1);
 }
 
 /** A question that is no choice may offer some all the same: what they are called is heard first. */
-function wordsBeside({ question: { node } }: Asked): Options | undefined {
-  return node.answer !== 'choice' && node.choices.length > 0 ? node.choices : undefined;
+function wordsBeside({ question: { node } }: Asked): Options {
+  return node.answer === 'choice' ? [] : node.choices;
 }
 
 /** "Đúng không?": yes takes the reading that waits, no asks the question again. */
@@ -142,34 +150,46 @@ function miss(asked: Asked, reason?: string): Turn {
   });
 }
 
-function pickedFrom(asked: Asked, options: Options, text: string): Taken | undefined {
-  const expectation: Expectation = { answer: 'choice', choices: options };
+function pickedFrom(asked: Asked, choices: Options, text: string): Taken | undefined {
+  if (choices.length === 0) return undefined;
+  const expectation: Expectation = { answer: 'choice', choices };
   const reading = asked.tools.understanding.read(text, expectation, asked.tools.today);
-  const value = reading.kind === 'understood' ? reading.value : undefined;
-  return typeof value === 'string' ? tapped(asked, value) : undefined;
+  const isSure = reading.kind === 'understood' && reading.confident;
+  return isSure ? tapped(asked, String(reading.value)) : undefined;
 }
 
 function readYesNo(asked: Asked, text: string): boolean | undefined {
   const { buttons } = asked.tools.phrases;
   if (sameCase(text) === sameCase(buttons.right)) return true;
   if (sameCase(text) === sameCase(buttons.wrong)) return false;
-  const expectation: Expectation = { answer: 'yes_no', choices: [] };
+  const choices = [
+    { value: 'yes', title: buttons.right, also: [] },
+    { value: 'no', title: buttons.wrong, also: [] },
+  ];
+  const expectation: Expectation = { answer: 'yes_no', choices };
   const reading = asked.tools.understanding.read(text, expectation, asked.tools.today);
   const value = reading.kind === 'understood' ? reading.value : undefined;
   return typeof value === 'boolean' ? value : undefined;
 }
 
-function read({ question, session, tools }: Asked, text: string): Reading {
+/** The ear knows what is shown: titles and their numbers may be typed at any question. */
+function read(asked: Asked, text: string): Reading {
+  const { question, session, tools } = asked;
   const { answer, choices, minimum, maximum } = question.node;
   const province = answer === 'commune' ? provinceOf(session) : undefined;
+  const shown = choicesOf(question, tools).map((choice) => wordsOf(choice));
   const expectation: Expectation = {
     answer,
-    choices,
+    choices: choices.length > 0 ? choices : shown,
     ...(minimum !== undefined && { minimum }),
     ...(maximum !== undefined && { maximum }),
     ...(province !== undefined && { province }),
   };
   return tools.understanding.read(text, expectation, tools.today);
+}
+
+function wordsOf(choice: Choice): ChoiceWords {
+  return { value: valueIn(choice), title: choice.title, also: [] };
 }
 
 /** The province answered last on the path, or known from before. */

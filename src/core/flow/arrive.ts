@@ -1,3 +1,4 @@
+import type { Choice } from '../messaging/outbound.ts';
 import { entryFlow } from './entryFlows.ts';
 import { FlowFailure } from './failure.ts';
 import type { Flow } from './schema.ts';
@@ -72,8 +73,26 @@ function wait({ root, session, tools }: Journey, walked: Walk, events: FlowEvent
       stopped,
       ...(walked.question && { open: opened(walked.question.key, asked?.consent) }),
     },
-    events: asked ? [...events, message(asked.text, asked.choices)] : events,
+    events: asked
+      ? [...events, message(asked.text, asked.choices)]
+      : withWaysOn(events, waysOn(walked, tools)),
   };
+}
+
+/** At the end of a flow a person is not left without a button. */
+function withWaysOn(events: readonly FlowEvent[], choices: readonly Choice[]): FlowEvent[] {
+  const last = events.findLastIndex(({ kind }) => kind === 'message_created');
+  return events.map((event, index) =>
+    index === last && event.kind === 'message_created' && event.message.choices.length === 0
+      ? message(event.message.text, choices)
+      : event,
+  );
+}
+
+function waysOn({ stopped, lines }: Walk, tools: FlowTools): readonly Choice[] {
+  if (stopped) return [];
+  const menu = commandButton('menu', tools);
+  return lines.length > 0 ? [commandButton('why', tools), menu] : [menu];
 }
 
 function opened(key: string, consent: OpenQuestion['consent']): OpenQuestion {

@@ -1,13 +1,13 @@
 import { fold } from './fold.ts';
-import { askedAt } from './moment.ts';
+import { askedAt, withQuestion } from './moment.ts';
 import type { Asked, Moment } from './moment.ts';
 import { button } from './payload.ts';
 import { askAgain, carryOn } from './repeat.ts';
 import { message, phrase } from './speak.ts';
 import type { AnswerKey, Turn } from './types.ts';
 
-/** Answers that can be offered for a change at once. */
-const OFFERED = 6;
+/** Answers offered for a change at once: every channel shows that many buttons. */
+const OFFERED = 5;
 
 /** "Quay lại": asks the question before the open one again; what was known anyway is passed over. */
 export function back(moment: Moment): Turn {
@@ -19,10 +19,11 @@ export function back(moment: Moment): Turn {
   return asked ? askAgain(asked) : carryOn(moment, moment.tools.phrases.nothing_before);
 }
 
-/** "Sửa năm sinh": asks that question of the path again; the answers after it are kept. */
+/** "Sửa năm sinh": asks that question of the path again; the answers after it are kept. The open one may be meant. */
 export function change(moment: Moment, what: string): Turn {
   const answered = answeredQuestions(moment);
-  const wanted = bestMatch(answered, fold(what));
+  const open = withQuestion(moment);
+  const wanted = bestMatch(open ? [...answered, open] : answered, fold(what));
   if (wanted) return askAgain(wanted);
   if (answered.length === 0) return carryOn(moment, moment.tools.phrases.nothing_to_change);
   return whichAnswer(moment, answered);

@@ -5,7 +5,7 @@ import type { FlowTools } from './types.ts';
  * The flows that commands and the first word lead to, by id; the first one that exists counts.
  * Without `person`, `stop` and `erase` the engine does the least that is right by itself.
  */
-export const ENTRY_FLOWS = {
+const ENTRY_FLOWS = {
   welcome: ['welcome', 'menu'],
   menu: ['menu', 'welcome'],
   person: ['person'],

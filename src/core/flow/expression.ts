@@ -1,4 +1,4 @@
-import { Environment } from '@marcbachmann/cel-js';
+import { Environment, EvaluationError } from '@marcbachmann/cel-js';
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { Defect } from './failure.ts';
 import { localDate, monthsBetween } from '../shared/localDate.ts';
@@ -17,8 +17,8 @@ const CEL = numbersWithoutTypes(
 const compiledOf = new WeakMap<object, Map<string, Expression>>();
 
 /**
- * The value of a CEL expression. A variable that has no value yet is `null`; numbers are plain
- * numbers (`/` does not round). `owner` is the flow the expression stands in: what is compiled
+ * The value of a CEL expression. A variable that has no value yet is `null`; a variable's
+ * number is a double, so `/` rounds only between two whole literals. `owner` is the flow the expression stands in: what is compiled
  * lives as long as it. Throws `Defect`.
  */
 export function evaluate(
@@ -33,7 +33,7 @@ export function evaluate(
   try {
     return plainNumbers(run(context));
   } catch (error) {
-    throw new Defect(`"${source}": ${firstLine(error)}`, { cause: error });
+    throw new Defect(`"${source}": ${reasonOf(error)}`, { cause: error });
   }
 }
 
@@ -55,7 +55,7 @@ function parse(source: string): Expression {
     const run = CEL.parse(source);
     return { names: [...freeNames(run.ast)], run };
   } catch (error) {
-    throw new Defect(`"${source}": ${firstLine(error)}`, { cause: error });
+    throw new Defect(`"${source}": ${reasonOf(error)}`, { cause: error });
   }
 }
 
@@ -117,6 +117,8 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function firstLine(error: unknown): string {
+/** An evaluation is told by its code: its message can hold what a person said. */
+function reasonOf(error: unknown): string {
+  if (error instanceof EvaluationError) return error.code;
   return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
 }

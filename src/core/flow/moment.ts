@@ -21,7 +21,7 @@ export interface Asked extends Moment {
 }
 
 /** The journey the person is on; undefined outside every flow. Throws `FlowGone`. */
-export function journeyOf({ flow, session, tools }: Moment): Journey | undefined {
+function journeyOf({ flow, session, tools }: Moment): Journey | undefined {
   if (!session.root) return undefined;
   if (!flow) throw new FlowGone(session.root.id);
   return { root: flow, session, tools };

@@ -3,7 +3,7 @@ import { LIMITS } from './limits.ts';
 import type { AnswerKey } from './types.ts';
 
 /** Commands that a button can carry. */
-export const COMMAND_BUTTONS = ['menu', 'back', 'why', 'stop', 'start', 'person', 'erase'] as const;
+const COMMAND_BUTTONS = ['menu', 'back', 'why', 'stop', 'start', 'person', 'erase'] as const;
 
 export type CommandButton = (typeof COMMAND_BUTTONS)[number];
 

@@ -54,6 +54,8 @@ export const phrasesSchema = z.strictObject({
   unmatched: template,
   media_received: z.object({ otherwise: template }).catchall(template),
   contact_received: template,
+  /** After an answer that leads to no other words. */
+  noted: template,
   /** Said when the flows `person`, `stop` and `erase` are not there. */
   person_coming: template,
   stopped: template,

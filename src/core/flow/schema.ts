@@ -3,10 +3,14 @@ import { ANSWER_KINDS } from '../understanding/reading.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/, 'use lower-case letters, digits and _');
 const flowId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'use lower-case letters, digits and -');
-/** Liquid; a citizen reads it. */
-const template = z.string().min(1);
-/** Common Expression Language over the variables of the flow. */
-const expression = z.string().min(1);
+const template = z
+  .string()
+  .min(1)
+  .describe('Liquid, with the filters vnd, percent, date, months, place, law and plain');
+const expression = z
+  .string()
+  .min(1)
+  .describe('Common Expression Language; a variable without a value yet is null');
 
 const choice = z.strictObject({
   /** Stays short: it travels in the payload of a button. */
@@ -16,73 +20,101 @@ const choice = z.strictObject({
   next: id.optional(),
 });
 
-const say = z.strictObject({ kind: z.literal('say'), text: template, next: id });
+const say = z.strictObject({
+  kind: z.literal('say').describe('Says a text and goes on'),
+  text: template,
+  next: id,
+});
 
 const ask = z.strictObject({
-  kind: z.literal('ask'),
+  kind: z.literal('ask').describe('Asks a question and waits for its answer'),
   answer: z.enum(ANSWER_KINDS),
-  /** The variable the answer is kept under. */
-  as: id,
+  as: id.describe('The variable the answer is kept under'),
   text: template,
-  /** What a good answer looks like; shown when an answer was not understood. */
-  example: template.optional(),
-  /** What "sửa …" calls this answer, e.g. "năm sinh". */
-  called: z.array(z.string().min(1)).default([]),
+  example: z
+    .string()
+    .min(1)
+    .describe('What a good answer looks like; shown when an answer was not understood')
+    .optional(),
+  called: z
+    .array(z.string().min(1))
+    .describe('What "sửa …" calls this answer, e.g. "năm sinh"; the first is shown on a button')
+    .default([]),
   choices: z.array(choice).default([]),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
-  /** Id of the consent text in the phrases, for `answer: consent`. */
-  consent: z.string().optional(),
-  /** Do not ask when the person has already said it, in this flow or another. */
-  reuse: z.boolean().default(false),
+  consent: z.string().describe('Id of the consent text in phrases/vi.yaml').optional(),
+  reuse: z
+    .boolean()
+    .describe('Do not ask when the person has already said it, in this flow or another')
+    .default(false),
   next: id.optional(),
 });
 
 const calculate = z.strictObject({
-  kind: z.literal('calculate'),
+  kind: z.literal('calculate').describe('Runs a calculator of the law'),
   calculator: z.string().min(1),
   with: z.record(z.string(), expression),
-  /** The variable the result is kept under. */
-  as: id,
+  as: id.describe('The variable the result is kept under, with its lines and warnings'),
   next: id,
-  /** Where to go when the calculator refuses, by code; `otherwise` for the rest. */
-  refused: z.record(z.string(), id).default({}),
+  refused: z
+    .record(z.string(), id)
+    .describe('Where to go when the calculator refuses, by code; "otherwise" for the rest')
+    .default({}),
 });
 
 const branch = z.strictObject({
-  kind: z.literal('branch'),
+  kind: z.literal('branch').describe('Goes where the first true condition leads'),
   cases: z.array(z.strictObject({ when: expression, next: id })).min(1),
   otherwise: id,
 });
 
 const captureLead = z.strictObject({
-  kind: z.literal('capture_lead'),
+  kind: z.literal('capture_lead').describe('Keeps the contact of somebody who agreed to it'),
   wish: z.string().min(1),
   name: expression,
   phone: expression,
   province: expression,
   commune: expression.optional(),
   call_time: expression.optional(),
-  facts: z.record(z.string(), expression).default({}),
-  /** The variable of the consent answer; nothing is captured unless it is true. */
-  consent: id,
+  facts: z
+    .record(z.string(), expression)
+    .describe('For the agent; may also name what was answered in other flows')
+    .default({}),
+  consent: id.describe('The variable of the consent; nothing is captured unless it is yes'),
   next: id,
 });
 
 const handOver = z.strictObject({
-  kind: z.literal('hand_over'),
+  kind: z.literal('hand_over').describe('Asks a person to take over'),
   reason: z.string().min(1),
   text: template.optional(),
   next: id.optional(),
 });
 
-const goTo = z.strictObject({ kind: z.literal('go_to'), flow: flowId });
-const call = z.strictObject({ kind: z.literal('call'), flow: flowId, next: id });
-const stop = z.strictObject({ kind: z.literal('stop'), text: template.optional() });
-const erase = z.strictObject({ kind: z.literal('erase'), text: template.optional() });
-const end = z.strictObject({ kind: z.literal('end'), text: template.optional() });
+const goTo = z.strictObject({
+  kind: z.literal('go_to').describe('Leaves this flow for another'),
+  flow: flowId,
+});
+const call = z.strictObject({
+  kind: z.literal('call').describe('Walks through another flow and returns'),
+  flow: flowId,
+  next: id,
+});
+const stop = z.strictObject({
+  kind: z.literal('stop').describe('The bot falls silent until the person starts again'),
+  text: template.optional(),
+});
+const erase = z.strictObject({
+  kind: z.literal('erase').describe('Erases everything about the person'),
+  text: template.optional(),
+});
+const end = z.strictObject({
+  kind: z.literal('end').describe('The end of the flow; a called flow returns'),
+  text: template.optional(),
+});
 
-export const nodeSchema = z.discriminatedUnion('kind', [
+const nodeSchema = z.discriminatedUnion('kind', [
   say,
   ask,
   calculate,
@@ -96,6 +128,9 @@ export const nodeSchema = z.discriminatedUnion('kind', [
   end,
 ]);
 
+/** Every kind of node, for lists and tests. */
+export const NODE_KINDS = nodeSchema.options.map(({ shape }) => shape.kind.value);
+
 /** A consultation script as its author writes it; one YAML file, named after its id. */
 export const flowFileSchema = z.strictObject({
   id: flowId,
@@ -106,7 +141,7 @@ export const flowFileSchema = z.strictObject({
 
 export type FlowFile = z.infer<typeof flowFileSchema>;
 export type Node = z.infer<typeof nodeSchema>;
-export type NodeKind = Node['kind'];
+type NodeKind = Node['kind'];
 export type NodeOf<Kind extends NodeKind> = Extract<Node, { kind: Kind }>;
 export type AskNode = NodeOf<'ask'>;
 

@@ -3,12 +3,18 @@ import { answerConfirmation, tapped } from './answer.ts';
 import { start } from './arrive.ts';
 import { changeKey } from './change.ts';
 import { obey } from './commands.ts';
+import { entryFlow } from './entryFlows.ts';
 import { askedAt, withQuestion } from './moment.ts';
 import type { Asked, Moment } from './moment.ts';
 import { readPayload } from './payload.ts';
 import type { Payload } from './payload.ts';
 import { carryOn } from './repeat.ts';
+import type { Flow } from './schema.ts';
+import { outsideFlows } from './session.ts';
 import type { AnswerKey, Turn } from './types.ts';
+import { walk } from './walk.ts';
+
+type AnswerPayload = Extract<Payload, { kind: 'answer' }>;
 
 /**
  * A button came back. Buttons live for ever on a person's screen, and a payload can be forged: one
@@ -29,7 +35,7 @@ export function tapAnswer(moment: Moment, key: AnswerKey, value: string): Turn |
 function meant(moment: Moment, payload: Payload): Turn | undefined {
   switch (payload.kind) {
     case 'answer':
-      return tapAnswer(moment, payload.key, payload.value);
+      return tapAnswer(moment, payload.key, payload.value) ?? tapMenu(moment, payload);
     case 'confirm':
       return tapConfirmation(moment, payload.key, payload.yes);
     case 'change':
@@ -39,6 +45,23 @@ function meant(moment: Moment, payload: Payload): Turn | undefined {
     case 'flow':
       return startNamed(moment, payload.flow);
   }
+}
+
+/** The buttons of the menu work for ever: one of them opens the menu anew with that answer. */
+function tapMenu(moment: Moment, { key, value }: AnswerPayload): Turn | undefined {
+  const root = menuFlow(moment, key.split('.')[0]);
+  if (!root) return undefined;
+  const journey = { root, session: outsideFlows(moment.session), tools: moment.tools };
+  const { question } = walk(journey, {});
+  if (question?.key !== key) return undefined;
+  const asked = { ...moment, session: journey.session, flow: root, journey, question };
+  const taken = tapped(asked, value);
+  return taken && accept(asked, taken);
+}
+
+function menuFlow({ tools }: Moment, id: string | undefined): Flow | undefined {
+  const menus = [entryFlow('menu', tools), entryFlow('welcome', tools)];
+  return menus.find((flow) => flow?.id === id);
 }
 
 /** Starts the flow a button or a link names; undefined when there is none of that name. */

@@ -23,9 +23,15 @@ function draftOf(walker: Walker, node: CaptureNode): LeadDraft {
     province: text(walker, node, 'province'),
     ...(commune !== undefined && { commune }),
     ...(callTime !== undefined && { callTime }),
-    facts: evaluated(walker, node.facts),
+    facts: evaluated({ ...walker, variables: withKnown(walker) }, node.facts),
     consent: consentOf(walker, node),
   };
+}
+
+/** What the person said in other flows is worth knowing to whoever calls. */
+function withKnown({ session, variables }: Walker): Record<string, unknown> {
+  const known = Object.entries(session.known).map(([name, { value }]) => [name, value] as const);
+  return { ...Object.fromEntries(known), ...variables };
 }
 
 function consentOf(walker: Walker, node: CaptureNode): Consent {

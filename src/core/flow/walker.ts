@@ -55,7 +55,7 @@ export interface Walker {
 }
 
 /** The flow being walked. */
-export function topFrame({ frames }: Walker): Frame {
+export function topFrame({ frames }: Pick<Walker, 'frames'>): Frame {
   const frame = frames.at(-1);
   if (!frame) throw new Error('a walk has no flow to stand in');
   return frame;
@@ -97,7 +97,7 @@ export function says(walker: Walker, template: string | undefined): void {
 }
 
 /** The variables as texts see them, with how the person is spoken to. */
-export function speechOf(walker: Walker): Speech {
+function speechOf(walker: Walker): Speech {
   return { tools: walker.tools, variables: addressed(walker), lines: walker.lines };
 }
 

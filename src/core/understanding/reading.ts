@@ -55,7 +55,10 @@ export type Reading =
     }
   | { readonly kind: 'ambiguous'; readonly options: readonly ChoiceWords[] }
   | { readonly kind: 'not_understood' }
-  /** Understood but impossible: `not_born_yet`, `too_old`, `out_of_range`, `not_a_mobile_phone`. */
+  /**
+   * Understood but impossible: `not_born_yet`, `too_old`, `out_of_range`, `not_a_mobile_phone`,
+   * `old_phone_number` (an eleven-digit number of before 2018 that was turned into no other).
+   */
   | { readonly kind: 'impossible'; readonly reason: string };
 
 /** What a person can say anywhere and at any time. */

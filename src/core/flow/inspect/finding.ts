@@ -1,0 +1,45 @@
+import type { Phrases } from '../phrases.ts';
+import type { Flow } from '../schema.ts';
+
+/** Something an author should mend, and how. */
+export interface Finding {
+  readonly flow: string;
+  /** Absent when it concerns the flow as a whole. */
+  readonly node?: string;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly cure: string;
+}
+
+/** What flows are checked against; a set that is absent is not checked. */
+export interface Surroundings {
+  readonly flows: readonly Flow[];
+  readonly phrases: Phrases;
+  readonly calculators?: ReadonlySet<string>;
+  readonly parameters?: ReadonlySet<string>;
+}
+
+/** One kind of check over one flow. */
+export type Check = (flow: Flow, surroundings: Surroundings) => readonly Finding[];
+
+export function error(flow: Flow, node: string | undefined, words: Words): Finding {
+  return finding('error', flow, node, words);
+}
+
+export function warning(flow: Flow, node: string | undefined, words: Words): Finding {
+  return finding('warning', flow, node, words);
+}
+
+interface Words {
+  readonly message: string;
+  readonly cure: string;
+}
+
+function finding(
+  severity: Finding['severity'],
+  flow: Flow,
+  node: string | undefined,
+  words: Words,
+): Finding {
+  return { flow: flow.id, ...(node !== undefined && { node }), severity, ...words };
+}

@@ -1,0 +1,68 @@
+import { Defect } from '../failure.ts';
+import type { Phrases } from '../phrases.ts';
+import { namesInTemplate } from '../template.ts';
+import { ALWAYS_KNOWN } from '../variables.ts';
+
+/** What some phrases may speak of beside what all may. */
+const ALSO_KNOWN: Readonly<Record<string, readonly string[]>> = {
+  not_understood: ['example'],
+  not_understood_offer_person: ['example'],
+  confirm: ['said'],
+  impossible: ['minimum', 'maximum'],
+  why_line: ['label', 'amount', 'references'],
+};
+
+/** Phrases that are templates in another place than the top. */
+const WORDS_ONLY = ['address', 'units', 'buttons', 'consents'];
+
+/** A phrase that cannot be said. */
+export interface PhraseFinding {
+  /** Where it stands, e.g. `['confirm', 'money']`. */
+  readonly path: readonly string[];
+  readonly message: string;
+  readonly cure: string;
+}
+
+/**
+ * Phrases that cannot be parsed or speak of what they do not know. A consent knows the variables of
+ * the flow that asks for it, so only its syntax is checked.
+ */
+export function inspectPhrases(phrases: Phrases): readonly PhraseFinding[] {
+  const templates = Object.entries(phrases).filter(([name]) => !WORDS_ONLY.includes(name));
+  const consents = Object.entries(phrases.consents);
+  return [
+    ...templates.flatMap(([name, value]) =>
+      leavesOf([name], value).flatMap(([path, text]) => judged(path, text, ALSO_KNOWN[name] ?? [])),
+    ),
+    ...consents.flatMap(([id, { text }]) => judged(['consents', id, 'text'], text)),
+  ];
+}
+
+/** `more` undefined: any variable may be spoken of. */
+function judged(
+  path: readonly string[],
+  text: string,
+  more?: readonly string[],
+): readonly PhraseFinding[] {
+  try {
+    const known = new Set<string>([...ALWAYS_KNOWN, ...(more ?? [])]);
+    const unknown = more ? namesInTemplate(text).filter((name) => !known.has(name)) : [];
+    return unknown.map((name) => ({
+      path,
+      message: `"${name}" has no value here`,
+      cure: `use one of: ${[...known].join(', ')}`,
+    }));
+  } catch (error) {
+    if (!(error instanceof Defect)) throw error;
+    return [{ path, message: error.message, cure: 'mend the template' }];
+  }
+}
+
+function leavesOf(
+  path: readonly string[],
+  value: unknown,
+): (readonly [readonly string[], string])[] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => leavesOf([...path, key], inner));
+}

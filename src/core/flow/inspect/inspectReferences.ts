@@ -1,0 +1,72 @@
+import { entered } from '../graph.ts';
+import type { Flow, Node } from '../schema.ts';
+import { error } from './finding.ts';
+import type { Finding, Surroundings } from './finding.ts';
+import { lawsIn, nodesOf, templatesOf } from './templates.ts';
+import { assignedIn } from './variablesOf.ts';
+
+/** Flows, calculators, parameters and consents that a flow names and that are not there. */
+export function inspectReferences(flow: Flow, around: Surroundings): readonly Finding[] {
+  return nodesOf(flow).flatMap(([id, node]) => [
+    ...unknownFlow(flow, id, { node, around }),
+    ...unknownCalculator(flow, id, { node, around }),
+    ...unknownParameters(flow, id, { node, around }),
+    ...consentMistakes(flow, id, { node, around }),
+  ]);
+}
+
+interface Context {
+  readonly node: Node;
+  readonly around: Surroundings;
+}
+
+function unknownFlow(flow: Flow, id: string, { node, around }: Context): readonly Finding[] {
+  const target = entered(node);
+  if (target === undefined || around.flows.some((other) => other.id === target)) return [];
+  const message = `there is no flow "${target}"`;
+  return [error(flow, id, { message, cure: `write ${target}.yaml or name another flow` })];
+}
+
+function unknownCalculator(flow: Flow, id: string, { node, around }: Context): readonly Finding[] {
+  if (node.kind !== 'calculate' || !around.calculators) return [];
+  if (around.calculators.has(node.calculator)) return [];
+  const message = `there is no calculator "${node.calculator}"`;
+  return [error(flow, id, { message, cure: `use one of: ${[...around.calculators].join(', ')}` })];
+}
+
+function unknownParameters(flow: Flow, id: string, { node, around }: Context): readonly Finding[] {
+  return templatesOf(node)
+    .flatMap(lawsIn)
+    .filter((parameter) => around.parameters?.has(parameter) === false)
+    .map((parameter) =>
+      error(flow, id, {
+        message: `there is no parameter "${parameter}"`,
+        cure: 'name a file of content/parameters without ".yaml"',
+      }),
+    );
+}
+
+function consentMistakes(flow: Flow, id: string, { node, around }: Context): readonly Finding[] {
+  if (node.kind === 'ask' && node.answer === 'consent') {
+    return [...unknownConsent(flow, id, { node, around }), ...reusedConsent(flow, id, node.reuse)];
+  }
+  if (node.kind !== 'capture_lead') return [];
+  const kinds = assignedIn(flow, around.flows).get(node.consent);
+  if (kinds?.has('consent') === true) return [];
+  const message = `"${node.consent}" is no consent, so nothing may be captured`;
+  return [error(flow, id, { message, cure: 'ask with "answer: consent" and name its variable' })];
+}
+
+function unknownConsent(flow: Flow, id: string, { node, around }: Context): readonly Finding[] {
+  const name = node.kind === 'ask' ? (node.consent ?? '') : '';
+  if (Object.hasOwn(around.phrases.consents, name)) return [];
+  const message = `there is no consent text "${name}"`;
+  return [
+    error(flow, id, { message, cure: 'name one under "consents" of content/phrases/vi.yaml' }),
+  ];
+}
+
+function reusedConsent(flow: Flow, id: string, reuse: boolean): readonly Finding[] {
+  const message = 'a consent is given once, for the text that was shown';
+  return reuse ? [error(flow, id, { message, cure: 'remove "reuse"' })] : [];
+}

@@ -1,0 +1,41 @@
+import type { Flow, Node } from '../schema.ts';
+
+/** The Liquid texts of a node. */
+export function templatesOf(node: Node): readonly string[] {
+  return 'text' in node && node.text !== undefined ? [node.text] : [];
+}
+
+/** The CEL expressions of a node. */
+export function expressionsOf(node: Node): readonly string[] {
+  if (node.kind === 'calculate') return Object.values(node.with);
+  if (node.kind === 'branch') return node.cases.map(({ when }) => when);
+  if (node.kind !== 'capture_lead') return [];
+  const { name, phone, province, commune, call_time: callTime } = node;
+  const all = [name, phone, province, commune, callTime];
+  return all.filter((source) => source !== undefined);
+}
+
+/** The expressions that may also speak of what was said in any other flow. */
+export function factsOf(node: Node): readonly string[] {
+  return node.kind === 'capture_lead' ? Object.values(node.facts) : [];
+}
+
+/** Ids of the parameters that a template shows with the filter `law`. */
+export function lawsIn(template: string): readonly string[] {
+  return [...template.matchAll(/["']([^"']+)["']\s*\|\s*law\b/g)].flatMap(([, id]) => id ?? []);
+}
+
+/** The words of a template that are said as they stand. */
+export function plainWords(template: string): string {
+  return template.replace(/\{\{.*?\}\}|\{%.*?%\}/gs, '');
+}
+
+/** The outputs of a template: what stands between its double braces. */
+export function outputsIn(template: string): readonly string[] {
+  return [...template.matchAll(/\{\{-?(.*?)-?\}\}/gs)].flatMap(([, inside]) => inside ?? []);
+}
+
+/** Nodes with their ids. */
+export function nodesOf(flow: Flow): readonly (readonly [string, Node])[] {
+  return Object.entries(flow.nodes);
+}

@@ -1,0 +1,80 @@
+import type { LocalDate } from '../shared/localDate.ts';
+import { ANSWER_READERS } from './answers.ts';
+import { readLooseChoice, readPlainChoice } from './choices.ts';
+import { readCommand } from './commands.ts';
+import { isQuestion } from './entities/yesNo.ts';
+import { findEntities, type Entity } from './findEntities.ts';
+import type { Lexicon } from './lexicon.ts';
+import { normalize, type NormalText } from './normalize.ts';
+import type { Places } from './places.ts';
+import type { Expectation, Reading, Understanding } from './reading.ts';
+import { vocabulary, type Vocabulary } from './vocabulary.ts';
+
+/** The ear, with what a free text holds beside answers and commands. */
+export interface Ear extends Understanding {
+  /**
+   * Everything a text holds; with `expect` also the answer to that question, over the whole text,
+   * in place of what was found of its kind.
+   */
+  find(text: string, today: LocalDate, expect?: Expectation): readonly Entity[];
+}
+
+/** Makes the ear out of the words and the places it knows; both are prepared once. */
+export function makeUnderstanding(knowledge: {
+  readonly lexicon: Lexicon;
+  readonly places: readonly Places[];
+}): Ear {
+  const words = vocabulary(knowledge.lexicon, knowledge.places);
+  return {
+    read: (text, expectation, today) => readAnswer(normalize(text), words, { expectation, today }),
+    command: (text) => readCommand(normalize(text), words.commands, words.yesNo),
+    placeName: (id) => words.places.displayed.get(id),
+    find: (text, today, expectation) => {
+      const found = findEntities(text, words, today);
+      if (!expectation) return found;
+      const reading = readAnswer(normalize(text), words, { expectation, today });
+      return withAnswer(text, found, { expectation, reading });
+    },
+  };
+}
+
+function readAnswer(
+  text: NormalText,
+  words: Vocabulary,
+  { expectation, today }: { readonly expectation: Expectation; readonly today: LocalDate },
+): Reading {
+  const { answer } = expectation;
+  if (text.words.length === 0 && answer !== 'text') return { kind: 'not_understood' };
+  const chosen = readPlainChoice(text, expectation, words);
+  if (chosen) return chosen;
+  const reading: Reading =
+    answer === 'choice'
+      ? { kind: 'not_understood' }
+      : ANSWER_READERS[answer](text, { words, expectation, today });
+  if (reading.kind !== 'not_understood') return asked(text, words, reading);
+  return readLooseChoice(text, expectation, words) ?? reading;
+}
+
+/** What stands in a question is read back: "500k được không?" may not be the answer yet. */
+function asked(text: NormalText, { yesNo }: Vocabulary, reading: Reading): Reading {
+  if (reading.kind !== 'understood' || !isQuestion(text, yesNo)) return reading;
+  return { ...reading, confident: false };
+}
+
+function withAnswer(
+  text: string,
+  found: readonly Entity[],
+  { expectation, reading }: { readonly expectation: Expectation; readonly reading: Reading },
+): readonly Entity[] {
+  const kind = expectation.answer;
+  const whole = { kind, text, start: 0, end: text.length };
+  const others = found.filter((entity) => entity.kind !== kind);
+  if (reading.kind === 'understood') {
+    return [{ ...whole, value: reading.value, confident: reading.confident }, ...others];
+  }
+  if (reading.kind !== 'ambiguous') return others;
+  return [
+    ...reading.options.map(({ value }) => ({ ...whole, value, confident: false })),
+    ...others,
+  ];
+}

@@ -1,0 +1,41 @@
+import { commandWords, type CommandWords } from './commands.ts';
+import { amountWords, type AmountWords } from './entities/amountWords.ts';
+import { birthWords, type BirthWords } from './entities/birthWords.ts';
+import { choosingWords, type ChoosingWords } from './entities/choice.ts';
+import { nameWords, type NameWords } from './entities/name.ts';
+import { placeIndex, type PlaceIndex } from './entities/placeIndex.ts';
+import { sexWords, type SexWords } from './entities/sex.ts';
+import { yesNoWords, type YesNoWords } from './entities/yesNo.ts';
+import type { Lexicon } from './lexicon.ts';
+import { phraseSet, type PhraseTable } from './phraseTable.ts';
+import type { Places } from './places.ts';
+
+/** Everything the ear knows, prepared once. */
+export interface Vocabulary {
+  readonly said: Lexicon['said'];
+  readonly commands: CommandWords;
+  readonly amounts: AmountWords;
+  readonly births: BirthWords;
+  readonly choosing: ChoosingWords;
+  readonly names: NameWords;
+  readonly none: PhraseTable<true>;
+  readonly places: PlaceIndex;
+  readonly sexes: SexWords;
+  readonly yesNo: YesNoWords;
+}
+
+/** Prepares a lexicon and the places for comparing. */
+export function vocabulary(lexicon: Lexicon, places: readonly Places[]): Vocabulary {
+  return {
+    said: lexicon.said,
+    commands: commandWords(lexicon),
+    amounts: amountWords(lexicon),
+    births: birthWords(lexicon),
+    choosing: choosingWords(lexicon),
+    names: nameWords(lexicon.names),
+    none: phraseSet(lexicon.numerals.none),
+    places: placeIndex(lexicon, places),
+    sexes: sexWords(lexicon.sexes),
+    yesNo: yesNoWords(lexicon.answers),
+  };
+}

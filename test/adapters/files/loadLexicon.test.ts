@@ -1,0 +1,46 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { loadLexicon } from '../../../src/adapters/files/loadLexicon.ts';
+import { loadPlaces } from '../../../src/adapters/files/loadPlaces.ts';
+import { ContentFileError } from '../../../src/adapters/files/readYaml.ts';
+
+let content: string;
+
+beforeEach(() => {
+  content = mkdtempSync(path.join(tmpdir(), 'content-'));
+  cpSync('content/lexicon', path.join(content, 'lexicon'), { recursive: true });
+  cpSync('content/places', path.join(content, 'places'), { recursive: true });
+});
+
+afterEach(() => rmSync(content, { recursive: true }));
+
+describe('loading the words and places', () => {
+  it('a content folder as shipped is read', () => {
+    expect(loadLexicon(content).commands.menu).toContain('menu');
+    expect(loadPlaces(content).map(({ province }) => province.id)).toEqual(['hanoi', 'lao_cai']);
+  });
+
+  it.each([
+    ['a word list is missing', 'commands.yaml', 'menu: [menu]\n', /commands\.yaml: correct .*back/],
+    ['YAML is broken', 'sexes.yaml', 'male: [\n', /sexes\.yaml: cannot be read as YAML/],
+    ['a file is empty', 'names.yaml', '', /names\.yaml: correct/],
+  ])('%s: the error names the file and the cure', (_, file, text, message) => {
+    writeFileSync(path.join(content, 'lexicon', file), text);
+
+    expect(() => loadLexicon(content)).toThrow(ContentFileError);
+    expect(() => loadLexicon(content)).toThrow(message);
+  });
+
+  it('an office that serves no commune: the error names the file and the commune', () => {
+    const file = path.join(content, 'places', 'lao-cai.yaml');
+    writeFileSync(
+      file,
+      'province: { id: lao_cai, name: A, short: A, also: [], former: [] }\n' +
+        'communes: [{ id: a, type: xã, name: A }]\nformer: []\noffices: []\nunserved: [b]\n',
+    );
+
+    expect(() => loadPlaces(content)).toThrow(/lao-cai\.yaml: "b" is no commune/);
+  });
+});

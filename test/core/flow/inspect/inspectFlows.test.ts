@@ -1,0 +1,237 @@
+import { describe, expect, it } from '@jest/globals';
+import { inspectFlows } from '../../../../src/core/flow/inspect/inspectFlows.ts';
+import { inspectPhrases } from '../../../../src/core/flow/inspect/inspectPhrases.ts';
+import { flowOf, flowTools } from '../../../support/flowTools.ts';
+
+const { phrases } = flowTools;
+const end = { kind: 'end' };
+const say = (text: string) => ({ one: { kind: 'say', text, next: 'end' }, end });
+const ask = (more: object) => ({
+  one: {
+    kind: 'ask',
+    answer: 'number',
+    as: 'x',
+    text: 'Bao nhiêu ạ?',
+    example: '3',
+    next: 'end',
+    ...more,
+  },
+  end,
+});
+const branch = (when: string) => ({
+  one: { kind: 'branch', cases: [{ when, next: 'end' }], otherwise: 'end' },
+  end,
+});
+const lead = (consent: string) => ({
+  one: {
+    kind: 'capture_lead',
+    wish: 'x',
+    name: '"a"',
+    phone: '"b"',
+    province: '"c"',
+    consent,
+    next: 'end',
+  },
+  end,
+});
+const choices = (titles: readonly string[]) => ({
+  answer: 'choice',
+  choices: titles.map((title, index) => ({ value: `v${index}`, title })),
+});
+
+function found(nodes: object, start = 'one'): readonly string[] {
+  const flow = flowOf({ id: 'test', title: 'Thử', start, nodes });
+  const calculators = new Set(['contribution']);
+  const parameters = new Set(['rate']);
+  return inspectFlows({ flows: [flow], phrases, calculators, parameters }).map(
+    ({ severity, node, message }) => `${severity} ${node ?? '-'}: ${message}`,
+  );
+}
+
+describe('inspectFlows', () => {
+  it.each([
+    {
+      what: 'a start that is missing',
+      nodes: { end },
+      start: 'none',
+      message: 'error -: the flow starts at "none"',
+    },
+    {
+      what: 'a missing node',
+      nodes: { one: { kind: 'say', text: 'x', next: 'two' } },
+      message: 'error one: leads to "two", which does not exist',
+    },
+    {
+      what: 'an unreachable node',
+      nodes: { one: end, two: end },
+      message: 'error two: nothing leads here',
+    },
+    {
+      what: 'a node without an end',
+      nodes: {
+        one: { kind: 'ask', answer: 'text', as: 'x', text: 'x', example: 'y', next: 'one' },
+      },
+      message: 'error one: no way leads from here to an end',
+    },
+    {
+      what: 'an answer without a next',
+      nodes: { one: { kind: 'ask', answer: 'text', as: 'x', text: 'x', example: 'y' } },
+      message: 'error one: an answer leads nowhere',
+    },
+    {
+      what: 'a loop without a question',
+      nodes: { one: { kind: 'say', text: 'x', next: 'one' } },
+      message: 'error one: leads back to itself',
+    },
+    {
+      what: 'a flow that calls itself',
+      nodes: { one: { kind: 'call', flow: 'test', next: 'end' }, end },
+      message: 'error one: leads back to itself',
+    },
+    {
+      what: 'an unknown flow',
+      nodes: { one: { kind: 'go_to', flow: 'none' } },
+      message: 'error one: there is no flow "none"',
+    },
+    {
+      what: 'an unknown calculator',
+      nodes: {
+        one: { kind: 'calculate', calculator: 'none', with: {}, as: 'x', next: 'end' },
+        end,
+      },
+      message: 'error one: there is no calculator "none"',
+    },
+    {
+      what: 'an unknown parameter',
+      nodes: say('{{ "none" | law }}'),
+      message: 'error one: there is no parameter "none"',
+    },
+    {
+      what: 'an unknown variable in a text',
+      nodes: say('{{ none }}'),
+      message: 'error one: nothing gives "none" a value',
+    },
+    {
+      what: 'an unknown variable in a condition',
+      nodes: branch('none == 1'),
+      message: 'error one: nothing gives "none" a value',
+    },
+    {
+      what: 'a condition that cannot be parsed',
+      nodes: branch('1 +'),
+      message: 'error one: "1 +": Unexpected token',
+    },
+    { what: 'a text that cannot be parsed', nodes: say('{% if %}'), message: 'error one: ' },
+    {
+      what: 'a filter that is not ours',
+      nodes: say('{{ you | append: "x" }}'),
+      message: 'error one: undefined filter',
+    },
+    {
+      what: 'an unknown consent',
+      nodes: ask({ answer: 'consent', consent: 'none' }),
+      message: 'error one: there is no consent text "none"',
+    },
+    {
+      what: 'a consent known beforehand',
+      nodes: ask({ answer: 'consent', consent: 'contact-me', reuse: true }),
+      message: 'error one: a consent is given once',
+    },
+    { what: 'a lead without a consent', nodes: lead('x'), message: 'error one: "x" is no consent' },
+    {
+      what: 'a question without an example',
+      nodes: ask({ example: undefined }),
+      message: 'error one: has no example',
+    },
+    {
+      what: 'a question of choices without any',
+      nodes: ask({ answer: 'choice' }),
+      message: 'error one: offers no choices',
+    },
+    {
+      what: 'a title too long for Messenger',
+      nodes: ask(choices(['x'.repeat(21)])),
+      message: `warning one: the title "${'x'.repeat(21)}" has 21 characters`,
+    },
+    {
+      what: 'choices too long for a message',
+      nodes: ask(choices(Array.from({ length: 20 }, () => 'x'.repeat(99)))),
+      message: 'error one: the choices need 2080 characters',
+    },
+    {
+      what: 'a text too long for a message',
+      nodes: say('x'.repeat(2001)),
+      message: 'error one: the text has 2001 characters',
+    },
+    {
+      what: 'a figure in a text',
+      nodes: say('Đóng 22% mỗi tháng'),
+      message: 'error one: the figure "22%" has no law',
+    },
+    {
+      what: 'a figure in an output',
+      nodes: say('{{ 1500000 | vnd }}'),
+      message: 'error one: the figure "1500000 | vnd" has no law',
+    },
+    {
+      what: 'a figure in a title',
+      nodes: ask(choices(['Mức 1.500.000 đồng'])),
+      message: 'error one: the figure "Mức 1.500.000 đồng" has no law',
+    },
+  ])('$what, among the nodes, is found', ({ nodes, start, message }) => {
+    expect(found(nodes, start)).toContainEqual(expect.stringContaining(message));
+  });
+
+  it.each([
+    { what: 'a date', nodes: say('Từ 01/07/2025 trở đi') },
+    { what: 'a figure of the law', nodes: say('Tỷ lệ {{ "rate" | law }}') },
+    { what: 'a number marked as plain', nodes: say('Có {{ 3 | plain }} cách') },
+    { what: 'a short number in a title', nodes: ask(choices(['3 tháng'])) },
+    { what: 'a title of twenty characters', nodes: ask(choices(['x'.repeat(20)])) },
+    { what: 'a text of two thousand characters', nodes: say('x'.repeat(2000)) },
+    {
+      what: 'a loop with a question',
+      nodes: {
+        one: { kind: 'ask', answer: 'yes_no', as: 'x', text: 'x', next: 'two' },
+        two: { kind: 'branch', cases: [{ when: 'x', next: 'one' }], otherwise: 'end' },
+        end,
+      },
+    },
+  ])('$what, which is right, is not found', ({ nodes }) => {
+    expect(found(nodes)).toEqual([]);
+  });
+
+  it('variables of a flow that calls this one, spoken of here, are known', () => {
+    const outer = flowOf({
+      id: 'outer',
+      title: 'Ngoài',
+      start: 'one',
+      nodes: {
+        one: { kind: 'ask', answer: 'number', as: 'x', text: 'x', example: 'y', next: 'two' },
+        two: { kind: 'call', flow: 'inner', next: 'end' },
+        end,
+      },
+    });
+    const inner = flowOf({ id: 'inner', title: 'Trong', start: 'one', nodes: say('{{ x }}') });
+
+    expect(inspectFlows({ flows: [outer, inner], phrases })).toEqual([]);
+    expect(inspectFlows({ flows: [inner], phrases })).toHaveLength(1);
+  });
+});
+
+describe('inspectPhrases', () => {
+  it('the shipped phrases, as they are, have nothing wrong', () => {
+    expect(inspectPhrases(phrases)).toEqual([]);
+  });
+
+  it.each([
+    { text: '{{ said }}', path: ['failed'], message: '"said" has no value here' },
+    { text: '{% if %}', path: ['failed'], message: '' },
+  ])('$text, in a phrase that cannot say it, is found', ({ text, path, message }) => {
+    const findings = inspectPhrases({ ...phrases, failed: text });
+
+    expect(findings).toEqual([
+      expect.objectContaining({ path, message: expect.stringContaining(message) }),
+    ]);
+  });
+});

@@ -1,0 +1,157 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createDatabase } from '../support/databases.ts';
+import { startFakeGraph, type FakeGraph } from '../support/fakeGraph.ts';
+import { startProgram, type KillableProgram } from '../support/killableProgram.ts';
+import { messengerText } from '../support/signedWebhooks.ts';
+import { MESSENGER } from '../support/testAccounts.ts';
+
+/** At least 50 for a release; few by default, because the embedded database takes seconds to open. */
+const KILLS = Number(process.env['KILLS'] ?? '3');
+const PEOPLE_AT_ONCE = 24;
+const SEND_TAKES_MS = 20;
+/** A send is in flight until its outcome is written down, a little after the platform answered. */
+const WRITTEN_DOWN_WITHIN_MS = 100;
+const ANSWER_PARTS = 2;
+
+interface Place {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly remove: () => Promise<void>;
+}
+
+const server = process.env['TEST_DATABASE_URL'];
+const PLACES: readonly { name: string; open: () => Promise<Place> }[] = [
+  { name: 'PGlite', open: openDirectory },
+  ...(server === undefined ? [] : [{ name: 'PostgreSQL', open: () => openServer(server) }]),
+];
+
+describe.each(PLACES)('killed at random under load, on $name', ({ open }) => {
+  const cleanUp: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const clean of cleanUp.splice(0).reverse()) await clean();
+  });
+
+  it(
+    `${KILLS} times: nothing acknowledged stays unanswered, only sends in flight are made twice`,
+    async () => {
+      const place = await open();
+      const graph = await startFakeGraph();
+      graph.troubleAlways({ kind: 'delay', milliseconds: SEND_TAKES_MS });
+      cleanUp.push(place.remove, () => graph.close());
+      const town = makeTown(graph);
+      const environment = { ...place.environment, ...environmentFor(graph.url) };
+      let inFlight = 0;
+
+      for (let kill = 0; kill < KILLS; kill += 1) {
+        const program = await startProgram(environment);
+        const load = town.writeUntilGone(program);
+        await town.afterAnswers(1 + Math.floor(Math.random() * 120));
+        inFlight += town.inFlight();
+        await program.kill();
+        await load;
+      }
+      const last = await startProgram(environment);
+      cleanUp.push(() => last.kill());
+      await town.writeAgain(last);
+      await town.everybodyAnswered();
+
+      expect(town.acknowledged()).toBeGreaterThan(KILLS);
+      expect(town.unanswered()).toEqual([]);
+      expect(town.doubled()).toBeLessThanOrEqual(inFlight);
+    },
+    KILLS * 20_000 + 60_000,
+  );
+});
+
+/** People who each write once and wait; the same webhook is posted again when it was not taken. */
+function makeTown(graph: FakeGraph) {
+  const acknowledged = new Set<string>();
+  const refused = new Set<string>();
+  let people = 0;
+  const answersOf = () => Map.groupBy(graph.sent.all, ({ to }) => to);
+
+  async function write(user: string, port: number): Promise<boolean> {
+    const webhook = messengerText({
+      user,
+      id: `m-${user}`,
+      at: 1_795_000_000_000,
+      text: 'xin chào',
+    });
+    try {
+      const response = await fetch(`http://127.0.0.1:${port}${webhook.path}`, {
+        method: 'POST',
+        headers: webhook.headers,
+        body: new Uint8Array(webhook.body),
+      });
+      if (response.status !== 200) throw new Error(`status ${response.status}`);
+      acknowledged.add(user);
+      refused.delete(user);
+      return true;
+    } catch {
+      refused.add(user);
+      return false;
+    }
+  }
+
+  return {
+    acknowledged: () => acknowledged.size,
+    async writeUntilGone({ port, process: child }: KillableProgram): Promise<void> {
+      const isGone = () => child.exitCode !== null || child.signalCode !== null;
+      await Promise.all(
+        Array.from({ length: PEOPLE_AT_ONCE }, async () => {
+          while (!isGone() && (await write(`9000${++people}`, port)));
+        }),
+      );
+    },
+    async writeAgain({ port }: KillableProgram): Promise<void> {
+      for (const user of [...refused]) await write(user, port);
+      if (refused.size > 0) throw new Error('a webhook was refused by a program that runs');
+    },
+    afterAnswers: (count: number) => graph.sent.reached(graph.sent.all.length + count),
+    async everybodyAnswered(): Promise<void> {
+      while (this.unanswered().length > 0) await graph.sent.reached(graph.sent.all.length + 1);
+    },
+    unanswered: () => {
+      const answers = answersOf();
+      return [...acknowledged].filter(
+        (user) => new Set(answers.get(user)?.map(({ text }) => text)).size < ANSWER_PARTS,
+      );
+    },
+    doubled: () =>
+      [...answersOf().values()].reduce(
+        (doubled, sends) => doubled + sends.length - new Set(sends.map(({ text }) => text)).size,
+        0,
+      ),
+    inFlight: () => {
+      const answeredBefore = Date.now() - WRITTEN_DOWN_WITHIN_MS;
+      const unanswered = graph.calls.length - graph.sent.all.length;
+      return unanswered + graph.sent.all.filter(({ at }) => at > answeredBefore).length;
+    },
+  };
+}
+
+function environmentFor(graphUrl: string): Record<string, string> {
+  return {
+    MESSENGER_PAGE_ID: MESSENGER.pageId,
+    MESSENGER_APP_ID: MESSENGER.appId,
+    MESSENGER_APP_SECRET: MESSENGER.appSecret,
+    MESSENGER_PAGE_ACCESS_TOKEN: MESSENGER.pageAccessToken,
+    MESSENGER_VERIFY_TOKEN: MESSENGER.verifyToken,
+    MESSENGER_GRAPH_URL: graphUrl,
+  };
+}
+
+async function openDirectory(): Promise<Place> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'ansinh-kill-'));
+  return {
+    environment: { DATA_DIR: directory },
+    remove: () => rm(directory, { recursive: true, force: true }),
+  };
+}
+
+async function openServer(url: string): Promise<Place> {
+  const database = await createDatabase(url);
+  return { environment: { DATABASE_URL: database.url }, remove: database.drop };
+}
