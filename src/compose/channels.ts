@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 import type { Channel, TokenStore } from '../conversation/ports.ts';
 import { SIMULATED_ACCOUNT } from '../conversation/simulate.ts';
 import type { ChannelName, ContactKey } from '../core/shared/contact.ts';
-import type { Surroundings } from './compose.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** The platforms that are configured, and the way to each contact. */
 export interface Channels {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '../adapters/database/openDatabase.ts';
 import { loadContent, type Content } from '../adapters/files/loadContent.ts';
+import { readPackage } from '../adapters/files/readPackage.ts';
 import { createApp } from '../adapters/http/createApp.ts';
 import { listen, type Listening } from '../adapters/http/listen.ts';
 import { prometheusMeter } from '../adapters/metrics/prometheusMeter.ts';
@@ -8,7 +8,7 @@ import type { Config } from '../config.ts';
 import { makeDecide, makeGiveUp, type DecideNeeds } from '../conversation/decide.ts';
 import { makeDeliveryWorker } from '../conversation/deliver.ts';
 import type { Dialogue } from '../conversation/dialogue.ts';
-import type { Clock, LaneWork, LeadStore, Log, Meter } from '../conversation/ports.ts';
+import type { LaneWork, LeadStore, Log, Meter } from '../conversation/ports.ts';
 import { makeReceive } from '../conversation/receive.ts';
 import { makeSimulator } from '../conversation/simulate.ts';
 import { makeTurnWorker } from '../conversation/takeTurns.ts';
@@ -20,6 +20,7 @@ import { openChannels, type Channels } from './channels.ts';
 import { openDialogue } from './dialogue.ts';
 import { openRoutes } from './routes.ts';
 import { openStores, type Stores } from './stores.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** The program, composed and not yet listening. */
 export interface Program {
@@ -30,14 +31,6 @@ export interface Program {
   readonly leads: LeadStore;
 }
 
-/** What the program takes from the process it runs in. */
-export interface Surroundings {
-  readonly log: Log;
-  readonly clock: Clock;
-  /** An open database to work on instead of the configured one; `stop` closes it. */
-  readonly database?: Database;
-}
-
 /** Puts the parts together. Throws when configuration, content or database cannot be used. */
 export async function compose(config: Config, surroundings: Surroundings): Promise<Program> {
   const { log, clock } = surroundings;
@@ -45,18 +38,18 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   announce(config, content, log);
   const stores = await openStores(config, surroundings);
   const channels = openChannels(config, { ...surroundings, tokens: stores.tokens });
-  const { archive } = stores;
+  const { archive, inbox } = stores;
   const dialogue = await openDialogue(content, { ...surroundings, archive, asOf: config.asOf });
 
   const meter = prometheusMeter();
   const workers = openWorkers({ ...surroundings, stores, channels, dialogue, meter });
-  const { wake } = workers;
-  const { inbox } = stores;
+  const { wake, simulator } = workers;
   const receive = makeReceive({ channels: channels.on, inbox, wake, clock, log, meter });
-  const { simulator } = workers;
+  const program = await readPackage();
+  const parts = { content, channels, stores, simulator, meter, clock, program };
   const app = createApp({
     webhooks: { receive, subscribing: channels.subscribing },
-    ...openRoutes(config, { content, channels, stores, simulator, meter, clock }),
+    ...openRoutes(config, parts),
     log,
   });
 

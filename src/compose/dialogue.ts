@@ -7,7 +7,7 @@ import { makeCalculate } from '../core/policy/calculate.ts';
 import { figuresOn } from '../core/policy/parameters.ts';
 import { showParameter } from '../core/policy/showParameter.ts';
 import type { LocalDate } from '../core/shared/localDate.ts';
-import type { Surroundings } from './compose.ts';
+import type { Surroundings } from './surroundings.ts';
 
 interface DialogueParts extends Surroundings {
   readonly archive: FlowArchive;
@@ -23,7 +23,12 @@ export async function openDialogue(content: Content, parts: DialogueParts): Prom
 
 /** What a turn may use on a day: the figures and calculators of that day. */
 export function toolsOver(
-  { phrases, understanding, law, policyWords: words }: Omit<Content, 'flows' | 'warnings'>,
+  {
+    phrases,
+    understanding,
+    law,
+    policyWords: words,
+  }: Pick<Content, 'phrases' | 'understanding' | 'law' | 'policyWords'>,
   flows: FlowLibrary,
 ): (today: LocalDate) => Omit<FlowTools, 'contact'> {
   return (today) => ({

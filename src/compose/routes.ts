@@ -1,13 +1,20 @@
-import type { Router } from 'express';
+import path from 'node:path';
+import { Router } from 'express';
 import type { Content } from '../adapters/files/loadContent.ts';
 import type { HealthNeeds, Readiness } from '../adapters/http/healthRoutes.ts';
+import type { Home } from '../adapters/http/homePage.ts';
+import { pageRoutes } from '../adapters/http/pageRoutes.ts';
+import { simulatorRoutes } from '../adapters/http/simulatorRoutes.ts';
 import { policyRoutes } from '../adapters/http/policyRoutes.ts';
+import { understandRoutes } from '../adapters/http/understandRoutes.ts';
 import type { PrometheusMeter } from '../adapters/metrics/prometheusMeter.ts';
 import type { Config } from '../config.ts';
 import type { Clock } from '../conversation/ports.ts';
 import type { Simulator } from '../conversation/simulate.ts';
+import { fill } from '../core/policy/words.ts';
 import { dayInVietnam } from '../core/shared/localDate.ts';
 import type { Channels } from './channels.ts';
+import { converseWith } from './simulator.ts';
 import type { Stores } from './stores.ts';
 
 interface RouteParts {
@@ -17,7 +24,15 @@ interface RouteParts {
   readonly simulator: Simulator;
   readonly meter: PrometheusMeter;
   readonly clock: Clock;
+  /** Name and version of what runs. */
+  readonly program: { readonly name: string; readonly version: string };
 }
+
+const PRODUCT = 'An Sinh';
+/** What a body under `/api/v1` may measure. */
+const MOST_KILOBYTES = 64;
+/** Where `npm run build:web` leaves the pages. */
+const WEB_DIR = path.join(import.meta.dirname, '../../dist/web');
 
 /** Health, the API and the pages. */
 export function openRoutes(
@@ -25,19 +40,44 @@ export function openRoutes(
   parts: RouteParts,
 ): { readonly health: HealthNeeds; readonly routers: readonly Router[] } {
   const { content, meter, clock } = parts;
-  const { law, policyWords: words } = content;
+  const { law, policyWords: words, understanding: ear, said } = content;
   const today = () => config.asOf ?? dayInVietnam(clock());
   return {
     health: { readiness: () => readiness(config, parts), metrics: () => meter.page() },
-    routers: [policyRoutes({ law, words, today })],
+    routers: [
+      policyRoutes({ law, words, today }),
+      understandRoutes({ ear, now: clock, said }),
+      ...(config.simulator ? [simulatorApi(parts)] : []),
+      pageRoutes({ home: homeOf(config, parts), webDir: WEB_DIR }),
+    ],
   };
 }
 
+function simulatorApi({ simulator, content }: RouteParts): Router {
+  const { unreadable_request: malformed, too_large: tooLarge } = content.policyWords.requests;
+  const words = { malformed, tooLarge: fill(tooLarge, { kilobytes: MOST_KILOBYTES }) };
+  return Router().use('/api/v1', simulatorRoutes({ converse: converseWith(simulator), words }));
+}
+
+function homeOf(config: Config, { channels, program }: RouteParts): Home {
+  return {
+    name: PRODUCT,
+    version: program.version,
+    channels: channelsOn(channels),
+    simulator: config.simulator,
+    asOf: config.asOf,
+    links: ['api_document', 'parameters', 'readiness', 'metrics'],
+  };
+}
+
+function channelsOn({ on }: Channels): Home['channels'] {
+  return { zalo: onOff(on.zalo !== undefined), messenger: onOff(on.messenger !== undefined) };
+}
+
 async function readiness(config: Config, { channels, stores }: RouteParts): Promise<Readiness> {
-  const { zalo, messenger } = channels.on;
   return {
     database: (await stores.isAnswering()) ? 'ok' : 'failing',
-    channels: { zalo: onOff(zalo !== undefined), messenger: onOff(messenger !== undefined) },
+    channels: channelsOn(channels),
     simulator: onOff(config.simulator),
   };
 }

@@ -16,7 +16,7 @@ import type {
   Outbox,
   TokenStore,
 } from '../conversation/ports.ts';
-import type { Surroundings } from './compose.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Everything that is kept, on one database. */
 export interface Stores {

@@ -1,4 +1,4 @@
-import { fold } from '../../src/core/flow/fold.ts';
+import { fold } from '../../src/core/understanding/normalize.ts';
 import type {
   AnswerKind,
   Command,

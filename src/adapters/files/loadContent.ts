@@ -3,7 +3,8 @@ import type { Phrases } from '../../core/flow/phrases.ts';
 import type { Law } from '../../core/policy/parameters.ts';
 import type { PolicyWords } from '../../core/policy/words.ts';
 import type { LocalDate } from '../../core/shared/localDate.ts';
-import type { Understanding } from '../../core/understanding/reading.ts';
+import type { Lexicon } from '../../core/understanding/lexicon.ts';
+import type { Ear } from '../../core/understanding/understand.ts';
 import { loadFlows } from './loadFlows.ts';
 import { loadLaw } from './loadLaw.ts';
 import { loadPhrases } from './loadPhrases.ts';
@@ -17,7 +18,9 @@ export interface Content {
   readonly phrases: Phrases;
   readonly policyWords: PolicyWords;
   readonly law: Law;
-  readonly understanding: Understanding;
+  readonly understanding: Ear;
+  /** What the route of the ear says to programs. */
+  readonly said: Lexicon['said'];
   /** What an editor should look at soon: values that end, values not reviewed for a year. */
   readonly warnings: readonly ContentProblem[];
 }
@@ -30,7 +33,7 @@ export async function loadContent(
   folders: { readonly flowsDir: string; readonly contentDir: string },
   on: LocalDate,
 ): Promise<Content> {
-  const [flows, phrases, policyWords, { law, warnings }, understanding] = await Promise.all([
+  const [flows, phrases, policyWords, { law, warnings }, { ear, lexicon }] = await Promise.all([
     loadFlows(folders.flowsDir),
     loadPhrases(folders.contentDir),
     loadPolicyWords(folders.contentDir),
@@ -42,7 +45,8 @@ export async function loadContent(
     phrases: phrases.value,
     policyWords,
     law,
-    understanding,
+    understanding: ear,
+    said: lexicon.said,
     warnings,
   };
 }

@@ -37,10 +37,10 @@ export function problemLine({ file, line, message, cure }: ContentProblem): stri
 }
 
 /** Reads and checks one YAML file. Throws `ContentRefused` with every problem found. */
-export async function readYaml<Value>(
+export async function readYaml<Schema extends z.ZodType>(
   file: string,
-  schema: z.ZodType<Value>,
-): Promise<YamlFile<Value>> {
+  schema: Schema,
+): Promise<YamlFile<z.output<Schema>>> {
   const counter = new LineCounter();
   const document = parseDocument(await readFile(file, 'utf8'), { lineCounter: counter });
   const broken = document.errors.map(({ message, pos }) => ({

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold } from '../understanding/normalize.ts';
 import { askedAt, withQuestion } from './moment.ts';
 import type { Asked, Moment } from './moment.ts';
 import { button } from './payload.ts';

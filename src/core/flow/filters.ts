@@ -1,7 +1,7 @@
 import { dayMonthYear, isLocalDate } from '../shared/localDate.ts';
 import type { FilterImplOptions } from 'liquidjs';
 import type { Phrases } from './phrases.ts';
-import type { Speech } from './template.ts';
+import type { Speech } from './speech.ts';
 import type { ShownParameter } from './types.ts';
 
 type FindSpeech = (scope: object) => Speech | undefined;

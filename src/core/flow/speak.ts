@@ -5,7 +5,7 @@ import { own } from './own.ts';
 import { button } from './payload.ts';
 import type { CommandButton } from './payload.ts';
 import { render } from './template.ts';
-import type { Speech } from './template.ts';
+import type { Speech } from './speech.ts';
 import type { ConsentText, FlowEvent, FlowTools, Session } from './types.ts';
 import { withAddress } from './variables.ts';
 import type { Variables } from './variables.ts';

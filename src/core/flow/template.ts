@@ -1,17 +1,9 @@
 import { Liquid } from 'liquidjs';
 import type { Template } from 'liquidjs';
-import type { AssessmentLine } from '../policy/assessment.ts';
 import { Defect } from './failure.ts';
 import { filtersOf } from './filters.ts';
-import type { FlowTools } from './types.ts';
 import { LIMITS } from './limits.ts';
-
-/** What a text is made of; `lines` gathers the law behind the figures it says. */
-export interface Speech {
-  readonly tools: FlowTools;
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly lines: AssessmentLine[];
-}
+import type { Speech } from './speech.ts';
 
 const TAGS = ['if', 'unless', 'case', 'for', 'comment'];
 const FILTERS = ['default', 'size', 'join', 'first', 'last', 'upcase', 'downcase', 'capitalize'];

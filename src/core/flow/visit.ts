@@ -6,8 +6,7 @@ import { button } from './payload.ts';
 import { visitAsk } from './visitAsk.ts';
 import { visitCapture } from './visitCapture.ts';
 import { enter, evaluated, happens, says, scopeOf, topFrame } from './walker.ts';
-import type { Next, Walker } from './walker.ts';
-import type { Way } from './walk.ts';
+import type { Next, Walker, Way } from './walker.ts';
 
 type SpeakingKind = 'say' | 'hand_over' | 'stop' | 'erase' | 'end';
 

@@ -4,8 +4,7 @@ import { own } from './own.ts';
 import type { AskNode } from './schema.ts';
 import type { Answer, AnswerKey } from './types.ts';
 import { addressed, topFrame } from './walker.ts';
-import type { Next, Walker } from './walker.ts';
-import type { Way } from './walk.ts';
+import type { Next, Walker, Way } from './walker.ts';
 
 /**
  * A question: waits for its answer, or goes on when it is answered or known. Coming to the same

@@ -6,7 +6,7 @@ import type { Flow } from './schema.ts';
 import type { Answer, AnswerKey, FlowEvent, FlowTools, Session } from './types.ts';
 import { visit } from './visit.ts';
 import { stand, topFrame } from './walker.ts';
-import type { Next, Question, Walker } from './walker.ts';
+import type { Next, Question, Walker, Way } from './walker.ts';
 
 /** A person in a flow: the session, the flow its answers are replayed through, and the tools. */
 export interface Journey {
@@ -17,14 +17,6 @@ export interface Journey {
 
 /** Where things happen from, when a flow is entered anew; no question has this key. */
 export const START = '';
-
-/** How far to walk and from where on things happen; without both, a walk has no effects. */
-export interface Way {
-  /** Stop at this question even though it has an answer: it is being asked again. */
-  readonly until?: AnswerKey | undefined;
-  /** Things happen after this question is answered; `START`: from the first node on. */
-  readonly liveFrom?: AnswerKey;
-}
 
 /** Where a walk came to, and what happened on its live part. */
 export interface Walk {

@@ -5,7 +5,7 @@ import { LIMITS } from './limits.ts';
 import { own } from './own.ts';
 import type { AskNode, Flow } from './schema.ts';
 import { render } from './template.ts';
-import type { Speech } from './template.ts';
+import type { Speech } from './speech.ts';
 import type { Answer, AnswerKey, FlowEvent, FlowTools, Session } from './types.ts';
 import { withAddress } from './variables.ts';
 import type { Variables } from './variables.ts';
@@ -25,6 +25,14 @@ export interface Question {
   readonly flow: Flow;
   readonly node: AskNode;
   readonly variables: Variables;
+}
+
+/** How far to walk and from where on things happen; without both, a walk has no effects. */
+export interface Way {
+  /** Stop at this question even though it has an answer: it is being asked again. */
+  readonly until?: AnswerKey | undefined;
+  /** Things happen after this question is answered; `START`: from the first node on. */
+  readonly liveFrom?: AnswerKey;
 }
 
 /** Where a visit leads: to a node of the same flow, out of the flow, to a question, or nowhere. */

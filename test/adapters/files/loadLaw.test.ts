@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { loadLaw } from '../../../src/adapters/files/loadLaw.ts';
 import { loadPolicyWords } from '../../../src/adapters/files/loadPolicyWords.ts';
-import { ContentRefused } from '../../../src/adapters/files/yamlFile.ts';
+import { ContentRefused, problemLine } from '../../../src/adapters/files/yamlFile.ts';
 import { localDate } from '../../../src/core/shared/localDate.ts';
 
 const TODAY = localDate('2026-11-22');
@@ -25,9 +25,9 @@ describe('loadLaw', () => {
     const { law, warnings } = await loadLaw(content, TODAY);
 
     expect(law.get('poverty-standard/rural-poverty-line')?.values).toHaveLength(3);
-    expect(warnings).toEqual([
-      expect.stringMatching(/indexation\.yaml:\d+ the value ends on 2026-12-31/),
-      expect.stringMatching(/monthly-return\.yaml:\d+ the value ends on 2026-12-31/),
+    expect(warnings.map(problemLine)).toEqual([
+      expect.stringMatching(/indexation\.yaml:\d+: the value ends on 2026-12-31/),
+      expect.stringMatching(/monthly-return\.yaml:\d+: the value ends on 2026-12-31/),
     ]);
   });
 
@@ -36,31 +36,31 @@ describe('loadLaw', () => {
       fault: 'no date',
       from: '  - from: 2027-01-01\n',
       to: '  -\n',
-      told: /rural-poverty-line\.yaml:22 .*— write the first day/,
+      told: /rural-poverty-line\.yaml:22: .*— write the first day/,
     },
     {
       fault: 'an overlap',
       from: 'to: 2026-12-31',
       to: 'to: 2027-01-01',
-      told: /rural-poverty-line\.yaml:2\d .*— end the value above/,
+      told: /rural-poverty-line\.yaml:2\d: .*— end the value above/,
     },
     {
       fault: 'an unknown key',
       from: 'unit: vnd',
       to: 'unit: vnd\nunti: vnd',
-      told: /rural-poverty-line\.yaml:1 .*unti/,
+      told: /rural-poverty-line\.yaml:1: .*unti/,
     },
     {
       fault: 'broken YAML',
       from: 'unit: vnd',
       to: 'unit: "vnd',
-      told: /rural-poverty-line\.yaml:\d+ .*— mend the YAML/,
+      told: /rural-poverty-line\.yaml:\d+: .*— mend the YAML/,
     },
     {
       fault: 'a wrong shape',
       from: /[^]*/,
       to: WRONG_SHAPE,
-      told: /rural-poverty-line\.yaml:1 has shape joining/,
+      told: /rural-poverty-line\.yaml:1: has shape joining/,
     },
   ])('a file with $fault: is refused with file, line and cure', async ({ from, to, told }) => {
     await change(LINE, from, to);
@@ -74,7 +74,7 @@ describe('loadLaw', () => {
   it('a needed file is missing: is refused with its name', async () => {
     await rm(path.join(content, LINE));
 
-    await expect(loadLaw(content, TODAY)).rejects.toThrow('rural-poverty-line.yaml:1 is missing');
+    await expect(loadLaw(content, TODAY)).rejects.toThrow('rural-poverty-line.yaml:1: is missing');
   });
 
   it('a sentence of the calculators is missing or misspelt: is refused with both names', async () => {
@@ -82,7 +82,7 @@ describe('loadLaw', () => {
 
     const refusal = loadPolicyWords(content);
 
-    await expect(refusal).rejects.toThrow(/policy\.yaml:\d+ reasons\.too_young/);
+    await expect(refusal).rejects.toThrow(/policy\.yaml:\d+: reasons\.too_young/);
     await expect(refusal).rejects.toThrow('to_young');
   });
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { loadLexicon } from '../../../src/adapters/files/loadLexicon.ts';
 import { loadPlaces } from '../../../src/adapters/files/loadPlaces.ts';
-import { ContentFileError } from '../../../src/adapters/files/readYaml.ts';
+import { ContentRefused } from '../../../src/adapters/files/yamlFile.ts';
 
 let content: string;
 
@@ -17,23 +17,26 @@ beforeEach(() => {
 afterEach(() => rmSync(content, { recursive: true }));
 
 describe('loading the words and places', () => {
-  it('a content folder as shipped is read', () => {
-    expect(loadLexicon(content).commands.menu).toContain('menu');
-    expect(loadPlaces(content).map(({ province }) => province.id)).toEqual(['hanoi', 'lao_cai']);
+  it('a content folder as shipped is read', async () => {
+    const { commands } = await loadLexicon(content);
+    const places = await loadPlaces(content);
+
+    expect(commands.menu).toContain('menu');
+    expect(places.map(({ province }) => province.id)).toEqual(['hanoi', 'lao_cai']);
   });
 
   it.each([
-    ['a word list is missing', 'commands.yaml', 'menu: [menu]\n', /commands\.yaml: correct .*back/],
-    ['YAML is broken', 'sexes.yaml', 'male: [\n', /sexes\.yaml: cannot be read as YAML/],
-    ['a file is empty', 'names.yaml', '', /names\.yaml: correct/],
-  ])('%s: the error names the file and the cure', (_, file, text, message) => {
+    ['a word list is missing', 'commands.yaml', 'menu: [menu]\n', /commands\.yaml:1: back: /],
+    ['YAML is broken', 'sexes.yaml', 'male: [\n', /sexes\.yaml:2: .* — mend the YAML/],
+    ['a file is empty', 'names.yaml', '', /names\.yaml:1: /],
+  ])('%s: the error names the file and the cure', async (_, file, text, message) => {
     writeFileSync(path.join(content, 'lexicon', file), text);
 
-    expect(() => loadLexicon(content)).toThrow(ContentFileError);
-    expect(() => loadLexicon(content)).toThrow(message);
+    await expect(loadLexicon(content)).rejects.toThrow(ContentRefused);
+    await expect(loadLexicon(content)).rejects.toThrow(message);
   });
 
-  it('an office that serves no commune: the error names the file and the commune', () => {
+  it('an office that serves no commune: the error names the file and the commune', async () => {
     const file = path.join(content, 'places', 'lao-cai.yaml');
     writeFileSync(
       file,
@@ -41,6 +44,6 @@ describe('loading the words and places', () => {
         'communes: [{ id: a, type: xã, name: A }]\nformer: []\noffices: []\nunserved: [b]\n',
     );
 
-    expect(() => loadPlaces(content)).toThrow(/lao-cai\.yaml: "b" is no commune/);
+    await expect(loadPlaces(content)).rejects.toThrow(/lao-cai\.yaml:1: "b" is no commune/);
   });
 });

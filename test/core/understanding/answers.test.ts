@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { readYaml } from '../../../src/adapters/files/readYaml.ts';
+import { readYaml } from '../../../src/adapters/files/yamlFile.ts';
 import { ANSWER_KINDS, type Reading } from '../../../src/core/understanding/reading.ts';
 import { ear, today } from '../../support/ear.ts';
 
@@ -37,9 +37,11 @@ function told(reading: Reading): object {
   return reading.kind === 'impossible' ? { impossible: reading.reason } : { nothing: true };
 }
 
-describe.each(readdirSync(folder))('answers as people type them: %s', (file) => {
-  const { question, cases } = readYaml(`${folder}/${file}`, caseFile);
+const files = await Promise.all(
+  readdirSync(folder).map((name) => readYaml(`${folder}/${name}`, caseFile)),
+);
 
+describe.each(files)('answers as people type them: $file', ({ value: { question, cases } }) => {
   it.each(cases)('$typed', ({ typed, ...expected }) => {
     const reading = ear.read(typed, question, today);
 

@@ -9,7 +9,7 @@ import {
 import { ear, places, today } from '../../support/ear.ts';
 
 /** Far above what a reading takes, far below what backtracking takes. */
-const SLOWEST_MILLISECONDS = 100;
+const SLOWEST_MILLISECONDS = 2_000;
 
 function read(text: string, answer: AnswerKind): Reading {
   return ear.read(text, { answer, choices: [] }, today);

@@ -1,0 +1,62 @@
+import { access } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import express, { Router, type RequestHandler } from 'express';
+import { homePage, type Home } from './homePage.ts';
+import { HOME_WORDS } from './homeWords.ts';
+
+export interface PageNeeds {
+  readonly home: Home;
+  /** Where `npm run build:web` leaves the pages, e.g. `dist/web`. */
+  readonly webDir: string;
+}
+
+const HOME_FILES = fileURLToPath(new URL('./home', import.meta.url));
+
+/**
+ * The pages: `GET /` tells what runs here; `GET /simulator` and its `/assets` are served from the
+ * build while the simulator is on, and are 404 while it is off. A missing build is answered 503
+ * with the command that makes it; it is looked for at every request, so no restart is needed.
+ */
+export function pageRoutes({ home, webDir }: PageNeeds): Router {
+  const router = Router();
+  const page = homePage(home);
+  router.get('/', (_request, response) => {
+    response.set('Cache-Control', 'no-cache').type('html').send(page);
+  });
+  router.use('/home', express.static(HOME_FILES, { index: false }));
+  if (home.simulator) {
+    router.get('/simulator', builtPage(path.resolve(webDir, 'simulator')));
+    // Their names carry a hash of their content.
+    router.use(
+      '/assets',
+      express.static(path.resolve(webDir, 'assets'), {
+        index: false,
+        immutable: true,
+        maxAge: '1y',
+      }),
+    );
+  }
+  return router;
+}
+
+function builtPage(folder: string): RequestHandler {
+  return async (_request, response) => {
+    if (await exists(path.join(folder, PAGE))) {
+      // With a root, a hidden folder above it does not hide the page.
+      response.set('Cache-Control', 'no-cache');
+      response.sendFile(PAGE, { root: folder, cacheControl: false });
+    } else {
+      response.status(503).type('text/plain').send(HOME_WORDS.notBuilt);
+    }
+  };
+}
+
+const PAGE = 'index.html';
+
+function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const pathOf = (place: string) => fileURLToPath(new URL(place, import.meta.url));
+
+/**
+ * Builds the pages of `src/web` into `dist/web`: each page in its own folder, what it loads in
+ * `/assets` with a hash of the content in the name.
+ */
+export default defineConfig({
+  root: pathOf('src/web'),
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: pathOf('dist/web'),
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: { simulator: pathOf('src/web/simulator/index.html') } },
+  },
+});
