@@ -19,7 +19,8 @@ import { tableOf } from './table.ts';
 await runTool(async () => {
   const { values } = parseArgs({ options: { csv: { type: 'boolean', default: false } } });
   const config = readConfig(process.env);
-  const columns = leadColumns(await loadUnderstanding(config.contentDir));
+  const { ear } = await loadUnderstanding(config.contentDir);
+  const columns = leadColumns(ear);
   const leads = await storedLeads(config);
   const write = values.csv ? csvOf(columns, leads) : tableOf(columns, leads);
   process.stdout.write(write);
