@@ -83,7 +83,7 @@ describe.each(PLACES)('npm run leads on $name', ({ prepare }) => {
     expect(out).toBe(
       `\uFEFF${HEADINGS.join(',')}\r\n` +
         `1,2026-11-22 09:00:00,sign_up,"'=cmd|""/c calc""!A1",0912 345 678,no-such-commune,` +
-        'Lào Cai,morning,other,monthly,1500000,264000,330000,66000,,,,,,contact-me,2026-11-22,' +
+        'tỉnh Lào Cai,morning,other,monthly,1500000,264000,330000,66000,,,,,,contact-me,2026-11-22,' +
         '2026-11-22 09:01:00,m-77,2026-11-22 09:00:00,zalo:4180052769313846205:2468458835296197922,' +
         '"{""heard_from"":""radio""}"\r\n',
     );
