@@ -19,6 +19,19 @@ describe('npm run talk', () => {
     expect(out).toContain('An Sinh không lưu gì ạ');
   });
 
+  it('the first conversation of the README, when it is typed, then comes to its figures', async () => {
+    const typed = ['tính tiền', 'lào cai', 'không thuộc diện nào', 'thấp nhất', 'hằng tháng'];
+
+    const { out } = await talk(
+      ['--as-of', '2026-11-22'],
+      [...typed, 'chưa đóng', 'vì sao', ''].join('\n'),
+    );
+
+    expect(out).toContain('nộp: 264.000 đồng mỗi tháng');
+    expect(out).toContain('Nhà nước hỗ trợ: 66.000 đồng');
+    expect(out).toMatch(/> vì sao\n[\s\S]*Nghị định 159\/2025\/NĐ-CP/);
+  });
+
   it('a lead, when the flow captures one, then is told with its consent', async () => {
     const { out } = await talk(['flows/sign-up.yaml'], '1\nNguyễn Thị Hoa\n0912345678\n3\n1\n');
 
