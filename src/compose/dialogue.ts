@@ -7,7 +7,11 @@ import { makeCalculate } from '../core/policy/calculate.ts';
 import { figuresOn } from '../core/policy/parameters.ts';
 import { showParameter } from '../core/policy/showParameter.ts';
 import type { LocalDate } from '../core/shared/localDate.ts';
+import { remembered } from '../core/shared/remembered.ts';
 import type { Surroundings } from './surroundings.ts';
+
+/** Enough for everybody who is being answered in the same minutes. */
+const ASSESSMENTS_REMEMBERED = 2_000;
 
 interface DialogueParts extends Surroundings {
   readonly archive: FlowArchive;
@@ -36,7 +40,11 @@ export function toolsOver(
     flows,
     phrases,
     understanding,
-    calculate: makeCalculate({ law, words, today }),
+    calculate: remembered(
+      makeCalculate({ law, words, today }),
+      (name, inputs) => `${name} ${JSON.stringify(inputs)}`,
+      ASSESSMENTS_REMEMBERED,
+    ),
     parameter: (id) => showParameter(law, id, today),
     figures: Object.fromEntries(
       figuresOn(law, today).flatMap(({ id, value }) =>

@@ -4,7 +4,7 @@ import { failureOf as zaloFailure } from '../../../src/adapters/channels/zalo/er
 
 const answer = (body: unknown, status = 200, headers: Record<string, string> = {}) => ({
   status,
-  headers: new Headers(headers),
+  headers,
   body,
 });
 const graph = (code: unknown, subcode?: unknown, more = {}) => ({

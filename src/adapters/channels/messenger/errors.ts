@@ -73,9 +73,9 @@ function all(failure: DeliveryFailure, codes: readonly string[]): [string, Deliv
 }
 
 /** Milliseconds until a limit ends, as `X-Business-Use-Case-Usage` tells it in minutes. */
-function regainAccess(headers: Headers): number | undefined {
+function regainAccess(headers: PlatformAnswer['headers']): number | undefined {
   const minutes = /"estimated_time_to_regain_access"\s*:\s*(\d{1,6})/.exec(
-    headers.get('x-business-use-case-usage') ?? '',
+    String(headers['x-business-use-case-usage'] ?? ''),
   )?.[1];
   return minutes === undefined || Number(minutes) === 0 ? undefined : Number(minutes) * 60_000;
 }

@@ -15,15 +15,14 @@ import { isSigned } from './signature.ts';
 /** What the channel is made of. */
 export interface MessengerNeeds {
   readonly config: MessengerConfig;
-  readonly fetch?: typeof fetch;
   /** Milliseconds Meta may take to answer. */
   readonly timeout?: number;
 }
 
 /** One Page as the rest of the house sees it. */
 export function messengerChannel(needs: MessengerNeeds): Channel {
-  const { config, fetch = globalThis.fetch, timeout = ANSWER_TIMEOUT } = needs;
-  const client = messengerClient({ config, fetch, timeout });
+  const { config, timeout = ANSWER_TIMEOUT } = needs;
+  const client = messengerClient({ config, timeout });
   return {
     read: (webhook, receivedAt) => read(webhook, receivedAt, config),
     async send(to, part, { id }) {

@@ -22,16 +22,15 @@ export interface ZaloNeeds {
   readonly tokens: TokenStore;
   readonly clock: Clock;
   readonly log: Pick<Log, 'warn'>;
-  readonly fetch?: typeof fetch;
   /** Milliseconds Zalo may take to answer. */
   readonly timeout?: number;
 }
 
 /** One Official Account as the rest of the house sees it. */
 export function zaloChannel(needs: ZaloNeeds): Channel {
-  const { config, fetch = globalThis.fetch, timeout = ANSWER_TIMEOUT } = needs;
-  const accessToken = zaloAccessToken({ ...needs, fetch, timeout });
-  const client = zaloClient({ openapiUrl: config.openapiUrl, accessToken, fetch, timeout });
+  const { config, timeout = ANSWER_TIMEOUT } = needs;
+  const accessToken = zaloAccessToken({ ...needs, timeout });
+  const client = zaloClient({ openapiUrl: config.openapiUrl, accessToken, timeout });
   return {
     read: (webhook, receivedAt) => read(webhook, receivedAt, config),
     // Zalo carries no id of ours, so `options` is of no use here.
