@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { databaseInbox } from '../../src/adapters/database/inbox.ts';
 import { storeLeads } from '../../src/adapters/database/leads.ts';
@@ -14,6 +14,9 @@ import { NEW_SESSION } from '../../src/core/flow/session.ts';
 import type { LeadDraft } from '../../src/core/lead/lead.ts';
 import { createDatabase } from '../support/databases.ts';
 import { runTool } from '../support/runTool.ts';
+
+// The embedded database takes seconds to open, more on a busy machine.
+jest.setTimeout(90_000);
 
 const NINE_IN_THE_MORNING = Date.UTC(2026, 10, 22, 2, 0, 0);
 const A_MINUTE_LATER = NINE_IN_THE_MORNING + 60_000;

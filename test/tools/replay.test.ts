@@ -1,8 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { runTool } from '../support/runTool.ts';
+
+// The embedded database takes seconds to open, more on a busy machine.
+jest.setTimeout(90_000);
 
 const replay = (folder: string, channel: string) =>
   runTool('replay.ts', { args: [folder, '--channel', channel] });
