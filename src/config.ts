@@ -118,6 +118,13 @@ const schema = z.object({
   SESSION_SECRET: z.string().optional(),
 });
 
+/** Every environment variable that is read here. */
+export const VARIABLES: readonly string[] = [
+  ...Object.keys(schema.shape),
+  ...ZALO_SECRETS,
+  ...MESSENGER_SECRETS,
+];
+
 type Settings = z.infer<typeof schema>;
 
 /**

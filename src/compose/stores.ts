@@ -52,7 +52,10 @@ export async function openStores(config: Config, surroundings: Surroundings): Pr
 }
 
 /** PostgreSQL when DATABASE_URL names one, else the embedded database in DATA_DIR. */
-function openDatabase(config: Config, { log }: Surroundings): Promise<Database> {
+export function openDatabase(
+  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  { log }: Pick<Surroundings, 'log'>,
+): Promise<Database> {
   if (config.databaseUrl !== undefined) {
     return openPostgres(config.databaseUrl, (error) => {
       log.warn('database_connection_lost', { error });

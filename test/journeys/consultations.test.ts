@@ -219,6 +219,30 @@ describe.each(SUITES)('a consultation through $channel on $on', ({ database, cha
       expect(await leadsOf(hoa)).toEqual([]);
     });
 
+    it('takes the lead back when the consent is refused afterwards', async () => {
+      const hoa = newcomer();
+      await hoa.arrives();
+      await hoa.taps('Đăng ký tham gia');
+      await signsUp(hoa);
+      const kept = await leadsOf(hoa);
+      await hoa.says('sửa đồng ý');
+      await hoa.taps('Không đồng ý');
+
+      expect(kept).toHaveLength(1);
+      expect(await leadsOf(hoa)).toEqual([]);
+    });
+
+    it('takes the lead back when signing up again is refused', async () => {
+      const hoa = newcomer();
+      await hoa.arrives();
+      await hoa.taps('Đăng ký tham gia');
+      await signsUp(hoa);
+      await hoa.says('menu');
+      await taps(hoa, 'Đăng ký tham gia', 'Không đồng ý');
+
+      expect(await leadsOf(hoa)).toEqual([]);
+    });
+
     it('shows the lead changed when its phone is corrected', async () => {
       const hoa = newcomer();
       await hoa.arrives();

@@ -8,6 +8,7 @@ import { drizzle as overPglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { Pool, type PoolClient } from 'pg';
+import { claimDirectory, type DirectoryClaim } from './claimDirectory.ts';
 
 /** What both drivers answer to a raw statement. */
 interface Rows<Row> {
@@ -49,18 +50,27 @@ const CONNECTIONS = 8;
 /**
  * The embedded database in `directory` (or in memory when it is undefined), migrated. It runs in
  * this process and never waits for the disk: it survives a crash of the program, not of the power.
+ * Throws `DirectoryInUse` when another process has it open.
  */
 export async function openEmbedded(directory: string | undefined): Promise<Database> {
-  if (directory !== undefined) await mkdir(directory, { recursive: true });
-  const pglite = await PGlite.create(directory === undefined ? 'memory://' : directory);
+  const claim = directory === undefined ? undefined : await claimed(directory);
+  const pglite = await PGlite.create(directory ?? 'memory://');
   const queries = overPglite(pglite);
   await migratePglite(queries, { migrationsFolder: MIGRATIONS });
   return {
     queries,
     lifeline: { queries, onLost: () => undefined, reopen: () => Promise.resolve() },
     alone: oneAtATime(queries),
-    close: () => pglite.close(),
+    async close() {
+      await pglite.close();
+      await claim?.release();
+    },
   };
+}
+
+async function claimed(directory: string): Promise<DirectoryClaim> {
+  await mkdir(directory, { recursive: true });
+  return claimDirectory(directory);
 }
 
 /** The PostgreSQL at `url`, migrated by whichever process comes first. */

@@ -1,0 +1,18 @@
+import type { Clock, Log, TokenStore } from '../../conversation/ports.ts';
+
+/** What a channel needs beside its configuration, keeping nothing: every token is renewed anew. */
+export function forgetfulTokens(): {
+  readonly tokens: TokenStore;
+  readonly clock: Clock;
+  readonly log: Log;
+} {
+  const nothing = () => undefined;
+  return {
+    tokens: {
+      load: () => Promise.resolve(undefined),
+      renew: (_account, renew) => renew(undefined),
+    },
+    clock: Date.now,
+    log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
+  };
+}
