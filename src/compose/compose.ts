@@ -8,7 +8,8 @@ import type { Config } from '../config.ts';
 import { makeDecide, makeGiveUp, type DecideNeeds } from '../conversation/decide.ts';
 import { makeDeliveryWorker } from '../conversation/deliver.ts';
 import type { Dialogue } from '../conversation/dialogue.ts';
-import type { LaneWork, LeadStore, Log, Meter } from '../conversation/ports.ts';
+import type { Log, Meter } from '../conversation/ports.ts';
+import type { LaneWork, LeadStore } from '../conversation/stores.ts';
 import { makeReceive } from '../conversation/receive.ts';
 import { makeSimulator } from '../conversation/simulate.ts';
 import { makeTurnWorker } from '../conversation/takeTurns.ts';
@@ -18,6 +19,7 @@ import { layOut } from '../core/messaging/layOut.ts';
 import { dayInVietnam } from '../core/shared/localDate.ts';
 import { openChannels, type Channels } from './channels.ts';
 import { openDialogue } from './dialogue.ts';
+import { openLimits } from './limits.ts';
 import { openRoutes } from './routes.ts';
 import { openStores, type Stores } from './stores.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -46,7 +48,8 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const { wake, simulator } = workers;
   const receive = makeReceive({ channels: channels.on, inbox, wake, clock, log, meter });
   const program = await readPackage();
-  const parts = { content, channels, stores, simulator, meter, clock, program };
+  const limits = openLimits(config, surroundings);
+  const parts = { content, channels, stores, simulator, meter, clock, program, limits };
   const app = createApp({
     webhooks: { receive, subscribing: channels.subscribing },
     ...openRoutes(config, parts),
@@ -64,6 +67,7 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
     async stop() {
       await listening?.close();
       await workers.stop();
+      limits.close();
       await stores.close();
     },
   };

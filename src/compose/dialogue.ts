@@ -1,7 +1,7 @@
 import type { Content } from '../adapters/files/loadContent.ts';
 import { makeDialogue, type Dialogue } from '../conversation/dialogue.ts';
 import { openFlowShelf } from '../conversation/flowShelf.ts';
-import type { FlowArchive } from '../conversation/ports.ts';
+import type { FlowArchive } from '../conversation/stores.ts';
 import type { FlowLibrary, FlowTools } from '../core/flow/types.ts';
 import { makeCalculate } from '../core/policy/calculate.ts';
 import { figuresOn } from '../core/policy/parameters.ts';

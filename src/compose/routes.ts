@@ -3,6 +3,7 @@ import { Router } from 'express';
 import type { Content } from '../adapters/files/loadContent.ts';
 import type { HealthNeeds, Readiness } from '../adapters/http/healthRoutes.ts';
 import type { Home } from '../adapters/http/homePage.ts';
+import { limitRate } from '../adapters/http/limitRate.ts';
 import { pageRoutes } from '../adapters/http/pageRoutes.ts';
 import { simulatorRoutes } from '../adapters/http/simulatorRoutes.ts';
 import { policyRoutes } from '../adapters/http/policyRoutes.ts';
@@ -14,6 +15,7 @@ import type { Simulator } from '../conversation/simulate.ts';
 import { fill } from '../core/policy/words.ts';
 import { dayInVietnam } from '../core/shared/localDate.ts';
 import type { Channels } from './channels.ts';
+import type { Limits } from './limits.ts';
 import { converseWith } from './simulator.ts';
 import type { Stores } from './stores.ts';
 
@@ -24,6 +26,7 @@ interface RouteParts {
   readonly simulator: Simulator;
   readonly meter: PrometheusMeter;
   readonly clock: Clock;
+  readonly limits: Limits;
   /** Name and version of what runs. */
   readonly program: { readonly name: string; readonly version: string };
 }
@@ -39,12 +42,13 @@ export function openRoutes(
   config: Config,
   parts: RouteParts,
 ): { readonly health: HealthNeeds; readonly routers: readonly Router[] } {
-  const { content, meter, clock } = parts;
+  const { content, meter, clock, limits } = parts;
   const { law, policyWords: words, understanding: ear, said } = content;
   const today = () => config.asOf ?? dayInVietnam(clock());
   return {
     health: { readiness: () => readiness(config, parts), metrics: () => meter.page() },
     routers: [
+      Router().use('/api/v1', limitRate(limits.api, words.requests.too_many)),
       policyRoutes({ law, words, today }),
       understandRoutes({ ear, now: clock, said }),
       ...(config.simulator ? [simulatorApi(parts)] : []),

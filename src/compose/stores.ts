@@ -8,14 +8,8 @@ import { databaseOutbox } from '../adapters/database/outbox.ts';
 import { takeOwnership, type Ownership } from '../adapters/database/ownership.ts';
 import { databaseTokens } from '../adapters/database/tokens.ts';
 import type { Config } from '../config.ts';
-import type {
-  FlowArchive,
-  Inbox,
-  Lanes,
-  LeadStore,
-  Outbox,
-  TokenStore,
-} from '../conversation/ports.ts';
+import type { TokenStore } from '../conversation/ports.ts';
+import type { FlowArchive, Inbox, Lanes, LeadStore, Outbox } from '../conversation/stores.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Everything that is kept, on one database. */

@@ -6,9 +6,9 @@ import {
   type Clock,
   type Log,
   type Meter,
-  type PendingSend,
   type SendReceipt,
 } from './ports.ts';
+import type { PendingSend } from './stores.ts';
 
 export interface AttemptNeeds {
   /** The way to a contact; undefined when its channel is off. */

@@ -2,7 +2,8 @@ import type { FlowEvent, Session, Turn } from '../core/flow/types.ts';
 import type { OutboundMessage, OutboundPart } from '../core/messaging/outbound.ts';
 import type { ContactKey } from '../core/shared/contact.ts';
 import { addEffect } from './effects.ts';
-import type { Lane, LaneOutcome, Log, Meter, StoredEvent } from './ports.ts';
+import type { Log, Meter } from './ports.ts';
+import type { Lane, LaneOutcome, StoredEvent } from './stores.ts';
 
 /** The dialogue: one thing a person did → what the conversation is now and what happened. Pure. */
 export type Respond = (

@@ -1,7 +1,7 @@
 import { attempt, type AttemptNeeds } from './attempt.ts';
 import type { NextStep } from './retryPolicy.ts';
 import { makeSendQueues, type SendQueues } from './sendQueues.ts';
-import type { Outbox, PendingSend, Settlement } from './ports.ts';
+import type { Outbox, PendingSend, Settlement } from './stores.ts';
 
 const SENDS_AT_ONCE = 128;
 const ADOPT_AT_ONCE = 256;

@@ -1,7 +1,7 @@
 import type { FlowEvent } from '../core/flow/types.ts';
 import type { OutboundMessage, OutboundPart } from '../core/messaging/outbound.ts';
 import type { ContactKey } from '../core/shared/contact.ts';
-import type { LaneOutcome } from './ports.ts';
+import type { LaneOutcome } from './stores.ts';
 
 /** The part of an outcome that grows with what happens. */
 type Effects = Omit<LaneOutcome, 'session'>;

@@ -1,7 +1,8 @@
 import { flowLibrary } from '../core/flow/library.ts';
 import { flowFileSchema, type Flow } from '../core/flow/schema.ts';
 import type { FlowLibrary } from '../core/flow/types.ts';
-import type { FlowArchive, Log } from './ports.ts';
+import type { Log } from './ports.ts';
+import type { FlowArchive } from './stores.ts';
 
 /**
  * The flows people can be in: the current ones, and every older version the archive kept, so that

@@ -1,6 +1,7 @@
 import type { ChannelName } from '../core/shared/contact.ts';
 import type { IgnoredItem, InboundEvent } from '../core/messaging/inbound.ts';
-import type { Channel, Clock, Inbox, Log, Meter, RawWebhook } from './ports.ts';
+import type { Channel, Clock, Log, Meter, RawWebhook } from './ports.ts';
+import type { Inbox } from './stores.ts';
 
 /** What the platform is to be told. */
 export type Receipt = 'stored' | 'probe' | 'not_signed' | 'malformed' | 'not_stored';

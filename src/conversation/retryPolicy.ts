@@ -1,4 +1,5 @@
-import type { DeliveryError, PendingSend, Settlement } from './ports.ts';
+import type { DeliveryError } from './ports.ts';
+import type { PendingSend, Settlement } from './stores.ts';
 
 /** What to do with a contact's queue after an attempt. */
 export type NextStep =

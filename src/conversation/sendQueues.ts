@@ -1,4 +1,4 @@
-import type { PendingSend } from './ports.ts';
+import type { PendingSend } from './stores.ts';
 
 /** Sends of this process: a queue per contact, and the contacts whose turn it is. */
 export interface SendQueues {

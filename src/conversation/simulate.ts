@@ -2,7 +2,8 @@ import type { Session } from '../core/flow/types.ts';
 import type { InboundContent } from '../core/messaging/inbound.ts';
 import type { OutboundPart } from '../core/messaging/outbound.ts';
 import { contactLine, type ChannelName, type ContactKey } from '../core/shared/contact.ts';
-import type { Clock, Inbox, LaneWork } from './ports.ts';
+import type { Clock } from './ports.ts';
+import type { Inbox, LaneWork } from './stores.ts';
 
 /** The account of people who are not on any platform; nothing is ever sent to it. */
 export const SIMULATED_ACCOUNT = 'simulator';

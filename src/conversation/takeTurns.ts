@@ -1,12 +1,6 @@
 import type { Decide } from './decide.ts';
-import {
-  UnstorableTurn,
-  type Clock,
-  type Lanes,
-  type Log,
-  type Meter,
-  type LaneWork,
-} from './ports.ts';
+import type { Clock, Log, Meter } from './ports.ts';
+import { UnstorableTurn, type Lanes, type LaneWork } from './stores.ts';
 
 /** Events that one transaction may take. */
 const EVENTS_PER_BATCH = 128;

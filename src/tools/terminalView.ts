@@ -27,6 +27,8 @@ function noteOf(event: FlowEvent): string | undefined {
   switch (event.kind) {
     case 'lead_captured':
       return `lead: ${event.lead.wish}, ${event.lead.name}, ${event.lead.phone}, consent ${event.lead.consent.id} of ${event.lead.consent.version}`;
+    case 'consent_refused':
+      return `consent ${event.consent} is refused: leads resting on it are deleted`;
     case 'person_requested':
       return `a person is asked for: ${event.reason}`;
     case 'flow_failed':

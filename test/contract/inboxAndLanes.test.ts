@@ -4,7 +4,7 @@ import { databaseLanes } from '../../src/adapters/database/lanes.ts';
 import { databaseOutbox } from '../../src/adapters/database/outbox.ts';
 import type { Database } from '../../src/adapters/database/openDatabase.ts';
 import { takeOwnership, type Ownership } from '../../src/adapters/database/ownership.ts';
-import type { Lane, LaneOutcome } from '../../src/conversation/ports.ts';
+import type { Lane, LaneOutcome } from '../../src/conversation/stores.ts';
 import type { InboundEvent } from '../../src/core/messaging/inbound.ts';
 import { DATABASES } from '../support/databases.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { UnstorableTurn, type LaneWork } from '../../src/conversation/ports.ts';
+import { UnstorableTurn, type LaneWork } from '../../src/conversation/stores.ts';
 import { makeTurnWorker } from '../../src/conversation/takeTurns.ts';
 import { arrivals } from '../support/arrivals.ts';
 

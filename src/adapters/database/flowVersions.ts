@@ -1,5 +1,6 @@
 import { asc } from 'drizzle-orm';
-import type { Clock, FlowArchive } from '../../conversation/ports.ts';
+import type { Clock } from '../../conversation/ports.ts';
+import type { FlowArchive } from '../../conversation/stores.ts';
 import type { Queries } from './openDatabase.ts';
 import { flowVersions } from './schema.ts';
 

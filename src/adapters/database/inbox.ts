@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { InboundEvent } from '../../core/messaging/inbound.ts';
 import { contactLine } from '../../core/shared/contact.ts';
-import type { Clock, Inbox } from '../../conversation/ports.ts';
+import type { Clock } from '../../conversation/ports.ts';
+import type { Inbox } from '../../conversation/stores.ts';
 import { columns } from './columns.ts';
 import { gather } from './gather.ts';
 import type { Queries } from './openDatabase.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { Clock, LaneOutcome, Lanes, LaneWork, PendingSend } from '../../conversation/ports.ts';
+import type { Clock } from '../../conversation/ports.ts';
+import type { LaneOutcome, Lanes, LaneWork, PendingSend } from '../../conversation/stores.ts';
 import { columns } from './columns.ts';
 import { erase } from './erase.ts';
 import { readLanes } from './readLanes.ts';

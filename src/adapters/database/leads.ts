@@ -1,7 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Lead, LeadDraft } from '../../core/lead/lead.ts';
 import { CHANNELS, type ChannelName } from '../../core/shared/contact.ts';
-import type { LaneOutcome, LeadStore, StoredLead } from '../../conversation/ports.ts';
+import type { LaneOutcome, LeadStore, StoredLead } from '../../conversation/stores.ts';
 import { columns } from './columns.ts';
 import type { Queries } from './openDatabase.ts';
 import { contacts, leads } from './schema.ts';

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { OutboundPart } from '../../core/messaging/outbound.ts';
 import type { ChannelName } from '../../core/shared/contact.ts';
-import type { Clock, Outbox, PendingSend, Settlement } from '../../conversation/ports.ts';
+import type { Clock } from '../../conversation/ports.ts';
+import type { Outbox, PendingSend, Settlement } from '../../conversation/stores.ts';
 import { columns } from './columns.ts';
 import { gather } from './gather.ts';
 import { ownerLives } from './lanes.ts';

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { InboundContent } from '../../core/messaging/inbound.ts';
 import type { Session } from '../../core/flow/types.ts';
 import type { ChannelName } from '../../core/shared/contact.ts';
-import type { Lane, StoredEvent } from '../../conversation/ports.ts';
+import type { Lane, StoredEvent } from '../../conversation/stores.ts';
 import type { Queries } from './openDatabase.ts';
 
 interface WaitingRow extends Record<string, unknown> {

@@ -1,4 +1,4 @@
-import { UnstorableTurn } from '../../conversation/ports.ts';
+import { UnstorableTurn } from '../../conversation/stores.ts';
 
 /** SQLSTATE classes that blame what was to be stored, not the database: data, integrity. */
 const BLAMES_THE_DATA = /^(?:22|23)/;

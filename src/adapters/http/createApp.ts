@@ -18,6 +18,8 @@ export function createApp({ webhooks, health, routers, log }: AppNeeds): Express
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  // A proxy on this machine names the caller; nobody else may.
+  app.set('trust proxy', 'loopback');
   // First and bare: the platforms read a status, not headers made for browsers.
   app.use('/webhooks', webhookRoutes(webhooks));
   app.use(healthRoutes(health));

@@ -79,6 +79,7 @@ const REQUEST_CODES = [
   'unsupported_media_type',
   'unreadable_request',
   'too_large',
+  'too_many',
 ] as const;
 
 /**

@@ -1,0 +1,130 @@
+import type { Session } from '../core/flow/types.ts';
+import type { Lead, LeadDraft } from '../core/lead/lead.ts';
+import type { InboundEvent } from '../core/messaging/inbound.ts';
+import type { OutboundPart } from '../core/messaging/outbound.ts';
+import type { ContactKey } from '../core/shared/contact.ts';
+
+/** The door: events are durable when `accept` resolves. */
+export interface Inbox {
+  /**
+   * Stores every event not seen before, in one transaction with those of concurrent callers.
+   * Resolves to how many were new; rejects when nothing could be stored.
+   */
+  accept(events: readonly InboundEvent[]): Promise<{ readonly fresh: number }>;
+}
+
+/** Events of one contact that wait for a turn, oldest first by the platform's time. */
+export interface Lane {
+  /** Database id of the contact, the lane's key. */
+  readonly contactId: string;
+  readonly contact: ContactKey;
+  readonly session: Session | undefined;
+  readonly events: readonly StoredEvent[];
+}
+
+export interface StoredEvent extends InboundEvent {
+  readonly id: string;
+}
+
+/** What one lane's turn changes, written in the transaction that claimed it. */
+export interface LaneOutcome {
+  readonly contactId: string;
+  readonly contact: ContactKey;
+  readonly session: Session;
+  readonly handled: readonly HandledEvent[];
+  readonly parts: readonly OutboundPart[];
+  readonly leads: readonly LeadDraft[];
+  /** Ids of consent texts the person said no to: leads resting on them are deleted first. */
+  readonly refusedConsents: readonly string[];
+  readonly personRequests: readonly string[];
+  /** True when everything kept about the contact must go in this transaction. */
+  readonly erase: boolean;
+}
+
+export interface HandledEvent {
+  readonly id: string;
+  /** Why the turn failed, when it did: stored with the event, the lane moves on. */
+  readonly failure?: string;
+}
+
+/** A send that waits in the outbox. */
+export interface PendingSend {
+  readonly id: string;
+  readonly contactId: string;
+  readonly contact: ContactKey;
+  readonly part: OutboundPart;
+  readonly attempts: number;
+}
+
+/** The lanes: work is claimed, decided and stored in one transaction. */
+export interface Lanes {
+  /**
+   * Claims waiting contacts that no other process works on, hands them to `decide` and stores its
+   * outcomes; commits before it resolves.
+   */
+  work(
+    limit: number,
+    decide: (lanes: readonly Lane[]) => readonly LaneOutcome[],
+  ): Promise<LaneWork>;
+}
+
+/** A turn that the database will never take (not: could not take now): its lane must be let go. */
+export class UnstorableTurn extends Error {
+  override readonly name = 'UnstorableTurn';
+
+  /** @param code SQLSTATE, e.g. `22021`. */
+  constructor(code: string, options: { cause: unknown }) {
+    super(`the database will not store this turn: ${code}`, options);
+  }
+}
+
+export interface LaneWork {
+  /** What was decided and is now stored, one outcome a lane; empty when nothing waited. */
+  readonly outcomes: readonly LaneOutcome[];
+  /** The sends that this process must now deliver. */
+  readonly sends: readonly PendingSend[];
+  readonly leads: readonly StoredLead[];
+}
+
+/** A lead that a turn made or renewed. */
+export interface StoredLead {
+  readonly id: string;
+  readonly contactId: string;
+}
+
+/** Durable sends, in order per contact. */
+export interface Outbox {
+  /** Takes over sends whose process died, oldest first; never a contact another process serves. */
+  adopt(limit: number): Promise<readonly PendingSend[]>;
+  /** Records what became of sends; concurrent calls share a transaction. */
+  settle(settlement: Settlement): Promise<void>;
+}
+
+export type Settlement =
+  | { readonly kind: 'sent'; readonly id: string; readonly platformId?: string }
+  | {
+      readonly kind: 'retrying';
+      readonly id: string;
+      readonly code: string;
+      readonly nextAt: number;
+    }
+  | { readonly kind: 'failed'; readonly id: string; readonly code: string };
+
+/** Leads for lists and the desk. */
+export interface LeadStore {
+  list(): Promise<readonly Lead[]>;
+}
+
+/** Versions of flows that people may still be inside of. */
+export interface FlowArchive {
+  /** Keeps versions not kept before; `definition` is the flow as JSON. */
+  keep(flows: readonly ArchivedFlow[]): Promise<void>;
+  /** Every version kept, oldest first; a definition is unchecked JSON. */
+  all(): Promise<readonly ArchivedFlow[]>;
+}
+
+export interface ArchivedFlow {
+  readonly id: string;
+  readonly version: string;
+  readonly definition: unknown;
+}
