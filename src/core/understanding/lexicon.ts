@@ -81,7 +81,9 @@ export const lexiconSchema = z.strictObject({
     first: words,
     last: words,
     denials: words,
+    negations: words,
   }),
+  shorts: z.record(z.string().min(1), z.string().min(1)),
   said: z.strictObject({
     money: z.string(),
     year: z.string(),
