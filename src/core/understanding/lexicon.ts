@@ -14,6 +14,7 @@ export const lexiconSchema = z.strictObject({
     person: words,
     erase: words,
     change: words,
+    only_with_marks: words,
   }),
   answers: z.strictObject({
     yes: words,

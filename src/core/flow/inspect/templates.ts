@@ -1,8 +1,10 @@
 import type { Flow, Node } from '../schema.ts';
 
-/** The Liquid texts of a node. */
+/** The Liquid texts of a node: what it says, and the example of a question. */
 export function templatesOf(node: Node): readonly string[] {
-  return 'text' in node && node.text !== undefined ? [node.text] : [];
+  const text = 'text' in node ? node.text : undefined;
+  const example = node.kind === 'ask' ? node.example : undefined;
+  return [text, example].filter((template) => template !== undefined);
 }
 
 /** The CEL expressions of a node. */

@@ -53,7 +53,7 @@ export function contribution(
         line(labelled(rules.words, 'income'), limits.figures, input.income),
         due.line,
         ...support.lines,
-        line(labelled(rules.words, 'net'), [], net),
+        line(labelled(rules.words, 'net'), [rate, ...support.figures], net),
       ],
       warnings: [
         ...stepWarning(limits, input.income, rules),

@@ -12,7 +12,7 @@ const ask = (more: object) => ({
     answer: 'number',
     as: 'x',
     text: 'Bao nhiêu ạ?',
-    example: '3',
+    example: 'ba',
     next: 'end',
     ...more,
   },
@@ -167,6 +167,16 @@ describe('inspectFlows', () => {
       what: 'a figure in a text',
       nodes: say('Đóng 22% mỗi tháng'),
       message: 'error one: the figure "22%" has no law',
+    },
+    {
+      what: 'a figure in an example',
+      nodes: ask({ example: '1.500.000' }),
+      message: 'error one: the figure "1.500.000" has no law',
+    },
+    {
+      what: 'an unknown variable in an example',
+      nodes: ask({ example: '{{ none }}' }),
+      message: 'error one: nothing gives "none" a value',
     },
     {
       what: 'a figure in an output',
