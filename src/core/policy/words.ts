@@ -57,6 +57,7 @@ const LINE_KEYS = [
   'income',
   'gross',
   'gross_ahead',
+  'discount',
   'gross_missing',
   'state_support',
   'local_support',

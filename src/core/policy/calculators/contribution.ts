@@ -51,7 +51,7 @@ export function contribution(
       },
       lines: [
         line(labelled(rules.words, 'income'), limits.figures, input.income),
-        due.line,
+        ...due.lines,
         ...support.lines,
         line(labelled(rules.words, 'net'), [rate, ...support.figures], net),
       ],
