@@ -27,6 +27,11 @@ export function lawsIn(template: string): readonly string[] {
   return [...template.matchAll(/["']([^"']+)["']\s*\|\s*law\b/g)].flatMap(([, id]) => id ?? []);
 }
 
+/** Ids of the parameters that an expression reads as `law["…"]`. */
+export function lawsInExpression(source: string): readonly string[] {
+  return [...source.matchAll(/\blaw\s*\[\s*(["'])(.*?)\1\s*\]/g)].flatMap(([, , id]) => id ?? []);
+}
+
 /** The words of a template that are said as they stand. */
 export function plainWords(template: string): string {
   return template.replace(/\{\{.*?\}\}|\{%.*?%\}/gs, '');
