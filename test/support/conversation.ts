@@ -43,12 +43,10 @@ const caseSchema = z.strictObject({
 export type Line = z.infer<typeof lineSchema>;
 export type Conversation = z.infer<typeof caseSchema>;
 
-const FOLDER = 'test/cases/conversations';
-
-/** The conversations of `test/cases/conversations`, one file each. */
-export async function conversations(): Promise<readonly Conversation[]> {
-  const names = (await readdir(FOLDER)).sort();
-  const files = names.map((name) => readYaml(path.join(FOLDER, name), caseSchema));
+/** The conversations of a folder of `test/cases`, one file each. */
+export async function conversations(folder: string): Promise<readonly Conversation[]> {
+  const names = (await readdir(folder)).sort();
+  const files = names.map((name) => readYaml(path.join(folder, name), caseSchema));
   return (await Promise.all(files)).map(({ value }) => value);
 }
 

@@ -42,7 +42,7 @@ export async function readYaml<Schema extends z.ZodType>(
   schema: Schema,
 ): Promise<YamlFile<z.output<Schema>>> {
   const counter = new LineCounter();
-  const document = parseDocument(await readFile(file, 'utf8'), { lineCounter: counter });
+  const document = parseDocument(await textOf(file), { lineCounter: counter });
   const broken = document.errors.map(({ message, pos }) => ({
     file,
     line: counter.linePos(pos[0]).line,
@@ -61,6 +61,16 @@ export async function readYaml<Schema extends z.ZodType>(
       cure: 'see flows/schema.json and the files beside this one for what is allowed',
     })),
   );
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (!isMissing) throw error;
+    throw new ContentRefused([{ file, line: 1, message: 'is missing', cure: 'restore the file' }]);
+  }
 }
 
 function lineIn(document: Document, counter: LineCounter, path: readonly PropertyKey[]): number {

@@ -9,7 +9,7 @@ import { own } from './own.ts';
 import { button, readPayload } from './payload.ts';
 import type { Choice } from '../messaging/outbound.ts';
 import { askAgain, missesOf } from './repeat.ts';
-import { choicesOf, commandButton, message, phrase } from './speak.ts';
+import { choicesOf, commandButton, exampleOf, message, phrase } from './speak.ts';
 import type { OpenQuestion, Session, Turn } from './types.ts';
 
 type Understood = Extract<Reading, { kind: 'understood' }>;
@@ -140,7 +140,7 @@ function miss(asked: Asked, reason?: string): Turn {
   const misses = missesOf(asked) + 1;
   const isStuck = misses >= LIMITS.missesBeforePerson;
   const kindly = isStuck ? phrases.not_understood_offer_person : phrases.not_understood;
-  const example = question.node.example;
+  const example = exampleOf(question, tools);
   const before = [reason, !reason || isStuck ? phrase(kindly, asked, { example }) : undefined];
   return askAgain(asked, {
     before: before.filter((text) => text !== undefined).join('\n\n'),

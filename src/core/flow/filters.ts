@@ -1,4 +1,5 @@
 import { dayMonthYear, isLocalDate } from '../shared/localDate.ts';
+import { sayPhone } from '../understanding/entities/phone.ts';
 import type { FilterImplOptions } from 'liquidjs';
 import type { Phrases } from './phrases.ts';
 import type { Speech } from './speech.ts';
@@ -9,7 +10,7 @@ type FindSpeech = (scope: object) => Speech | undefined;
 /**
  * The filters of our templates. Figures arrive as numbers and leave as people in Việt Nam write
  * them: `vnd` 1.500.000 đồng, `percent` 0,31%, `months` 5 năm 3 tháng, `date` 05/03/1985. `place`
- * names a province or commune, `law` shows the parameter in force today and keeps the article
+ * names a province or commune, `phone` writes 0987 654 321, `law` shows the parameter in force today and keeps the article
  * behind it, `plain` marks a number that is no figure of the law.
  */
 export function filtersOf(find: FindSpeech): Record<string, FilterImplOptions> {
@@ -28,6 +29,7 @@ export function filtersOf(find: FindSpeech): Record<string, FilterImplOptions> {
     law(value: unknown) {
       return law(value, speechAt(find, this));
     },
+    phone: (value: unknown) => sayPhone(String(value)),
     plain: (value: unknown) => value,
   };
 }

@@ -6,7 +6,7 @@ const flowId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'use lower-case letters, di
 const template = z
   .string()
   .min(1)
-  .describe('Liquid, with the filters vnd, percent, date, months, place, law and plain');
+  .describe('Liquid, with the filters vnd, percent, date, months, place, phone, law and plain');
 const expression = z
   .string()
   .min(1)
@@ -31,10 +31,10 @@ const ask = z.strictObject({
   answer: z.enum(ANSWER_KINDS),
   as: id.describe('The variable the answer is kept under'),
   text: template,
-  example: z
-    .string()
-    .min(1)
-    .describe('What a good answer looks like; shown when an answer was not understood')
+  example: template
+    .describe(
+      'Liquid like a text: what a good answer looks like, shown when an answer was not understood',
+    )
     .optional(),
   called: z
     .array(z.string().min(1))

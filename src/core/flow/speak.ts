@@ -61,6 +61,20 @@ export function inWords(question: Question, tools: FlowTools): AskedQuestion {
   }
 }
 
+/** What a good answer looks like, with the question's variables. Throws `FlowFailure`. */
+export function exampleOf(
+  { flow, node, variables, key }: Question,
+  tools: FlowTools,
+): string | undefined {
+  if (node.example === undefined) return undefined;
+  try {
+    return render(flow, node.example, { tools, variables, lines: [] });
+  } catch (error) {
+    if (!(error instanceof Defect)) throw error;
+    throw new FlowFailure({ flow: flow.id, node: key }, error.message);
+  }
+}
+
 /** What can be tapped in answer to a question: its choices, or yes and no. */
 export function choicesOf({ key, node }: Question, { phrases }: FlowTools): readonly Choice[] {
   if (node.choices.length > 0) {

@@ -37,6 +37,22 @@ export function namesInTemplate(source: string): readonly string[] {
   }
 }
 
+/** What a template reads of its variables: `due.net` is `['due', 'net']`; it must be parsable. */
+export function fieldsInTemplate(source: string): readonly (readonly [string, string])[] {
+  return segmentsIn(source).flatMap(([name, field]) =>
+    typeof name === 'string' && typeof field === 'string' ? [[name, field] as const] : [],
+  );
+}
+
+function segmentsIn(source: string) {
+  try {
+    return LIQUID.globalVariableSegmentsSync(LIQUID.parse(source));
+  } catch {
+    // What cannot be parsed is told by `namesInTemplate`.
+    return [];
+  }
+}
+
 function parsed(owner: object, source: string): Template[] {
   const known = parsedOf.get(owner) ?? new Map<string, Template[]>();
   parsedOf.set(owner, known);

@@ -20,7 +20,7 @@ import type {
   Shape,
   ValueOf,
 } from './parameters.ts';
-import { fill } from './words.ts';
+import { fill, REFUSAL_KEYS } from './words.ts';
 import type { Facts, LineKey, PolicyWords, RefusalKey, WarningCode } from './words.ts';
 
 /** Sentences that stand under a common code of the API. */
@@ -29,6 +29,11 @@ const SHARED_CODES: Partial<Record<RefusalKey, string>> = {
   years_not_allowed: 'method_not_allowed',
   months_not_allowed: 'method_not_allowed',
 };
+
+/** Every code under which a calculator refuses. */
+export const REFUSAL_CODES: ReadonlySet<string> = new Set(
+  REFUSAL_KEYS.map((key) => SHARED_CODES[key] ?? key),
+);
 
 /** What every calculator works with. */
 export interface PolicyTools {

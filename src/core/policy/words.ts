@@ -3,7 +3,7 @@ import { z } from 'zod';
 const text = z.string().min(1);
 
 /** Why a calculator refuses, one key a sentence; several sentences may share a code of the API. */
-const REFUSAL_KEYS = [
+export const REFUSAL_KEYS = [
   'no_value_for_date',
   'no_coefficient_for_year',
   'income_below_minimum',
@@ -57,6 +57,7 @@ const LINE_KEYS = [
   'income',
   'gross',
   'gross_ahead',
+  'discount',
   'gross_missing',
   'state_support',
   'local_support',

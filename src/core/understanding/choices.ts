@@ -1,5 +1,6 @@
 import { findAmounts } from './entities/amount.ts';
 import {
+  compared,
   readMistypedChoice,
   readNumberedChoice,
   readPartialChoice,
@@ -28,18 +29,25 @@ export interface Offered {
   readonly choices: readonly ChoiceWords[];
 }
 
-/** The choice that was typed whole, or by its number; goes before any other reading. */
+/**
+ * The choice that was typed whole, with or without short forms, or by its number; goes before any
+ * other reading.
+ */
 export function readPlainChoice(
   text: NormalText,
   { answer, choices }: Offered,
   { choosing }: Vocabulary,
 ): Reading | undefined {
-  const whole = readWholeChoice(text, choices, choosing);
+  if (choices.length === 0) return undefined;
+  const { asTyped, writtenOut } = compared(text, choices, choosing);
+  const whole = readWholeChoice(asTyped) ?? readWholeChoice(writtenOut);
   if (whole) return toReading(whole, answer);
-  const numbered = NUMBERED.has(answer) ? readNumberedChoice(text, choices, choosing) : undefined;
+  const numbered = NUMBERED.has(answer)
+    ? readNumberedChoice(asTyped, choices, choosing)
+    : undefined;
   if (!numbered) return undefined;
   // "3" may be the third choice or the one called "3 tháng".
-  const named = readPartialChoice(text, choices, choosing);
+  const named = readPartialChoice(asTyped, choosing);
   const all = [...new Set([...numbered.choices, ...(named?.choices ?? [])])];
   return toReading({ choices: all, confident: true }, answer);
 }
@@ -55,10 +63,12 @@ export function readLooseChoice(
 ): Reading | undefined {
   const isUnsure = words.yesNo.unsure.isIn(text.words);
   if (choices.length === 0 || isUnsure || isQuestion(text, words.yesNo)) return undefined;
+  const { asTyped, writtenOut } = compared(text, choices, words.choosing);
   const found =
-    readPartialChoice(text, choices, words.choosing) ??
+    readPartialChoice(asTyped, words.choosing) ??
+    readPartialChoice(writtenOut, words.choosing) ??
     readSameAmount(text, choices, words) ??
-    readMistypedChoice(text, choices, words.choosing);
+    readMistypedChoice(writtenOut, words.choosing);
   return found && toReading(found, answer);
 }
 

@@ -1,7 +1,7 @@
 import { withoutBeginning, withoutEnd } from './entities/courtesy.ts';
 import { isQuestion, type YesNoWords } from './entities/yesNo.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { NormalText, Word } from './normalize.ts';
+import { isMarked, type NormalText, type Word } from './normalize.ts';
 import { phraseSet, phraseTable, type PhraseTable } from './phraseTable.ts';
 import type { Command } from './reading.ts';
 
@@ -11,6 +11,8 @@ type PlainCommand = Exclude<Command['kind'], 'change'>;
 export interface CommandWords {
   readonly plain: PhraseTable<PlainCommand>;
   readonly change: PhraseTable<true>;
+  /** Commands that mean something else without their marks. */
+  readonly onlyWithMarks: PhraseTable<true>;
 }
 
 /** What is changed has a short name; more words are a sentence. */
@@ -24,6 +26,7 @@ export function commandWords({ commands }: Lexicon): CommandWords {
       kinds.flatMap((kind) => commands[kind].map((text): [string, PlainCommand] => [text, kind])),
     ),
     change: phraseSet(commands.change),
+    onlyWithMarks: phraseSet(commands.only_with_marks),
   };
 }
 
@@ -38,6 +41,7 @@ export function readCommand(
 ): Command | undefined {
   const polite = withoutEnd(text.words, yesNo.courtesy.after);
   const bare = withoutBeginning(polite, yesNo.courtesy.before);
+  if (words.onlyWithMarks.whole(bare) && !bare.some(isMarked)) return undefined;
   const kind =
     words.plain.whole(text.words) ?? words.plain.whole(polite) ?? words.plain.whole(bare);
   if (kind) return { kind };

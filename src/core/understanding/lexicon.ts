@@ -14,6 +14,7 @@ export const lexiconSchema = z.strictObject({
     person: words,
     erase: words,
     change: words,
+    only_with_marks: words,
   }),
   answers: z.strictObject({
     yes: words,
@@ -81,7 +82,9 @@ export const lexiconSchema = z.strictObject({
     first: words,
     last: words,
     denials: words,
+    negations: words,
   }),
+  shorts: z.record(z.string().min(1), z.string().min(1)),
   said: z.strictObject({
     money: z.string(),
     year: z.string(),

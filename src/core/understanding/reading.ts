@@ -43,6 +43,20 @@ export interface Expectation {
  */
 export type AnswerValue = string | number | boolean;
 
+/**
+ * Why what was understood cannot be: `old_phone_number` is an eleven-digit number of before 2018 that
+ * was turned into no other.
+ */
+export const IMPOSSIBLE_REASONS = [
+  'not_born_yet',
+  'too_old',
+  'out_of_range',
+  'not_a_mobile_phone',
+  'old_phone_number',
+] as const;
+
+export type ImpossibleReason = (typeof IMPOSSIBLE_REASONS)[number];
+
 /** What the ear made of a text. */
 export type Reading =
   | {
@@ -55,11 +69,7 @@ export type Reading =
     }
   | { readonly kind: 'ambiguous'; readonly options: readonly ChoiceWords[] }
   | { readonly kind: 'not_understood' }
-  /**
-   * Understood but impossible: `not_born_yet`, `too_old`, `out_of_range`, `not_a_mobile_phone`,
-   * `old_phone_number` (an eleven-digit number of before 2018 that was turned into no other).
-   */
-  | { readonly kind: 'impossible'; readonly reason: string };
+  | { readonly kind: 'impossible'; readonly reason: ImpossibleReason };
 
 /** What a person can say anywhere and at any time. */
 export type Command =

@@ -36,6 +36,6 @@ export function vocabulary(lexicon: Lexicon, places: readonly Places[]): Vocabul
     none: phraseSet(lexicon.numerals.none),
     places: placeIndex(lexicon, places),
     sexes: sexWords(lexicon.sexes),
-    yesNo: yesNoWords(lexicon.answers),
+    yesNo: yesNoWords(lexicon),
   };
 }

@@ -46,6 +46,33 @@ describe('a session, after every turn', () => {
   });
 });
 
+describe('the example of a question', () => {
+  const asking = (example: string) =>
+    flowOf({
+      id: 'asking',
+      title: 'Hỏi',
+      start: 'one',
+      nodes: {
+        one: { kind: 'ask', answer: 'number', as: 'x', text: 'Mấy ạ?', example, next: 'two' },
+        two: { kind: 'end' },
+      },
+    });
+  const missed = (example: string) => {
+    const tools = toolsWith(asking(example));
+    return lastTurn(after(after(SILENCE, opened('asking'), tools), text('gì cơ'), tools));
+  };
+
+  it('written as a template, after a miss, is said with its values', () => {
+    const [said] = messagesOf(missed('{% if today %}“{{ 3 | plain }}”, {{ you }} nhé{% endif %}'));
+
+    expect(said?.text).toContain('ví dụ: “3”, anh/chị nhé.');
+  });
+
+  it('that cannot be said, after a miss, fails the flow and not the program', () => {
+    expect(failuresIn(missed('{{ nothing }}').events)).toMatchObject([{ node: 'asking.one' }]);
+  });
+});
+
 describe('a defect of a flow, met in a conversation', () => {
   const say = (template: string) =>
     flowOf({
@@ -215,7 +242,7 @@ describe('a version that went away', () => {
       flowTools,
     );
 
-    expect(messagesOf(turn)[0]?.text).toContain('cập nhật');
+    expect(messagesOf(turn)[0]?.text).toContain('vừa được sửa lại');
     expect(turn.session.open?.key).toBe('welcome.wish');
     expect(turn.session.known['birth_date']?.value).toBe('1985');
   });
@@ -242,7 +269,7 @@ describe('a version that went away', () => {
       gone,
     );
 
-    expect(messagesOf(turn)[0]?.text).toContain('cập nhật');
+    expect(messagesOf(turn)[0]?.text).toContain('vừa được sửa lại');
   });
 
   it('before "dừng", does not keep the person from stopping', () => {

@@ -3,7 +3,7 @@ import { NODE_KINDS } from '../../../src/core/flow/schema.ts';
 import { conversations, transcript } from '../../support/conversation.ts';
 import { flowTools } from '../../support/flowTools.ts';
 
-const cases = await conversations();
+const cases = await conversations('test/cases/conversations');
 
 describe('a whole conversation', () => {
   it.each(cases)('$title, line by line, as written', ({ lines }) => {

@@ -26,6 +26,7 @@ describe('a filter of figures', () => {
     { template: '{{ x | date }}', x: '2026-07', text: '07/2026' },
     { template: '{{ x | date }}', x: '1985', text: '1985' },
     { template: '{{ x | place }}', x: 'xa-sa-pa', text: 'xã Sa Pa' },
+    { template: '{{ x | phone }}', x: '+84392345678', text: '0392 345 678' },
     { template: '{{ x | plain }}', x: 3, text: '3' },
   ])('$template, for $x, says $text', ({ template, x, text }) => {
     expect(said(template, { x })).toBe(text);

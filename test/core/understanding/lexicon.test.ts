@@ -17,11 +17,12 @@ describe('the shipped lexicon', () => {
   });
 
   it('no phrase is two commands, even without marks', () => {
-    const phrases = Object.values(lexicon.commands).flat().map(fold);
-    const twice = phrases.filter((text, at) => phrases.indexOf(text) !== at);
-    const spellings = new Map(
-      Object.entries(lexicon.commands).map(([kind, texts]) => [kind, new Set(texts.map(fold))]),
+    const commands = Object.entries(lexicon.commands).filter(
+      ([kind]) => kind !== 'only_with_marks',
     );
+    const phrases = commands.flatMap(([, texts]) => texts).map(fold);
+    const twice = phrases.filter((text, at) => phrases.indexOf(text) !== at);
+    const spellings = new Map(commands.map(([kind, texts]) => [kind, new Set(texts.map(fold))]));
     const kindsOf = (text: string) => [...spellings].filter(([, texts]) => texts.has(text));
 
     expect(twice.filter((text) => kindsOf(text).length > 1)).toEqual([]);

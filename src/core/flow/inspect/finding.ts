@@ -15,7 +15,11 @@ export interface Finding {
 export interface Surroundings {
   readonly flows: readonly Flow[];
   readonly phrases: Phrases;
-  readonly calculators?: ReadonlySet<string>;
+  /** The fields of a result, by calculator. */
+  readonly calculators?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The codes under which calculators refuse. */
+  readonly refusals?: ReadonlySet<string>;
+  /** Ids of the parameters that are one number: what `law` can show. */
   readonly parameters?: ReadonlySet<string>;
 }
 

@@ -1,3 +1,4 @@
+import { IMPOSSIBLE_REASONS } from '../../understanding/reading.ts';
 import { Defect } from '../failure.ts';
 import type { Phrases } from '../phrases.ts';
 import { namesInTemplate } from '../template.ts';
@@ -24,18 +25,30 @@ export interface PhraseFinding {
 }
 
 /**
- * Phrases that cannot be parsed or speak of what they do not know. A consent knows the variables of
+ * Phrases that are lacking, cannot be parsed or speak of what they do not know. A consent knows the variables of
  * the flow that asks for it, so only its syntax is checked.
  */
 export function inspectPhrases(phrases: Phrases): readonly PhraseFinding[] {
   const templates = Object.entries(phrases).filter(([name]) => !WORDS_ONLY.includes(name));
   const consents = Object.entries(phrases.consents);
   return [
+    ...withoutReason(phrases),
     ...templates.flatMap(([name, value]) =>
       leavesOf([name], value).flatMap(([path, text]) => judged(path, text, ALSO_KNOWN[name] ?? [])),
     ),
     ...consents.flatMap(([id, { text }]) => judged(['consents', id, 'text'], text)),
   ];
+}
+
+/** Whatever the ear finds impossible must be told with its own reason. */
+function withoutReason({ impossible }: Phrases): readonly PhraseFinding[] {
+  return IMPOSSIBLE_REASONS.filter((reason) => !Object.hasOwn(impossible, reason)).map(
+    (reason) => ({
+      path: ['impossible'],
+      message: `has no words for "${reason}"`,
+      cure: `add "${reason}"`,
+    }),
+  );
 }
 
 /** `more` undefined: any variable may be spoken of. */

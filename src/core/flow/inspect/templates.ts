@@ -1,8 +1,10 @@
 import type { Flow, Node } from '../schema.ts';
 
-/** The Liquid texts of a node. */
+/** The Liquid texts of a node: what it says, and the example of a question. */
 export function templatesOf(node: Node): readonly string[] {
-  return 'text' in node && node.text !== undefined ? [node.text] : [];
+  const text = 'text' in node ? node.text : undefined;
+  const example = node.kind === 'ask' ? node.example : undefined;
+  return [text, example].filter((template) => template !== undefined);
 }
 
 /** The CEL expressions of a node. */
@@ -23,6 +25,11 @@ export function factsOf(node: Node): readonly string[] {
 /** Ids of the parameters that a template shows with the filter `law`. */
 export function lawsIn(template: string): readonly string[] {
   return [...template.matchAll(/["']([^"']+)["']\s*\|\s*law\b/g)].flatMap(([, id]) => id ?? []);
+}
+
+/** Ids of the parameters that an expression reads as `law["…"]`. */
+export function lawsInExpression(source: string): readonly string[] {
+  return [...source.matchAll(/\blaw\s*\[\s*(["'])(.*?)\1\s*\]/g)].flatMap(([, , id]) => id ?? []);
 }
 
 /** The words of a template that are said as they stand. */

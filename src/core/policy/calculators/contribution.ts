@@ -51,9 +51,9 @@ export function contribution(
       },
       lines: [
         line(labelled(rules.words, 'income'), limits.figures, input.income),
-        due.line,
+        ...due.lines,
         ...support.lines,
-        line(labelled(rules.words, 'net'), [], net),
+        line(labelled(rules.words, 'net'), [rate, ...support.figures], net),
       ],
       warnings: [
         ...stepWarning(limits, input.income, rules),

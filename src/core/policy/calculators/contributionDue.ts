@@ -14,7 +14,7 @@ export interface ContributionDue {
   /** VND, whole. */
   readonly gross: number;
   readonly extra: { readonly discount?: number; readonly interest?: number };
-  readonly line: AssessmentLine;
+  readonly lines: readonly AssessmentLine[];
   /** The figures the amount rests on. */
   readonly figures: readonly Figure[];
 }
@@ -54,7 +54,7 @@ interface Monthly {
 function dueAsItComes(months: number, { rate, monthly }: Monthly, rules: Rules): ContributionDue {
   const gross = faceValue(monthly, months);
   const label = labelled(rules.words, 'gross', { months, rate: percent(rate.value) });
-  return { months, gross, extra: {}, line: line(label, [rate], gross), figures: [rate] };
+  return { months, gross, extra: {}, lines: [line(label, [rate], gross)], figures: [rate] };
 }
 
 function dueAhead(input: ContributionInput, parts: Monthly, rules: Rules): ContributionDue {
@@ -70,11 +70,15 @@ function dueAhead(input: ContributionInput, parts: Monthly, rules: Rules): Contr
   const gross = roundToDong(discountedSum(parts.monthly, fromPercent(fund.percent), months));
   const figures = [parts.rate, minimum, maximum, ...fund.figures];
   const facts = { months, fund_rate: percent(fund.percent) };
+  const discount = faceValue(parts.monthly, months) - gross;
   return {
     months,
     gross,
-    extra: { discount: faceValue(parts.monthly, months) - gross },
-    line: line(labelled(rules.words, 'gross_ahead', facts), figures, gross),
+    extra: { discount },
+    lines: [
+      line(labelled(rules.words, 'gross_ahead', facts), figures, gross),
+      line(labelled(rules.words, 'discount'), fund.figures, discount),
+    ],
     figures,
   };
 }
@@ -94,7 +98,7 @@ function dueForMissing(input: ContributionInput, parts: Monthly, rules: Rules): 
     months,
     gross,
     extra: { interest: gross - faceValue(parts.monthly, months) },
-    line: line(labelled(rules.words, 'gross_missing', facts), figures, gross),
+    lines: [line(labelled(rules.words, 'gross_missing', facts), figures, gross)],
     figures,
   };
 }

@@ -18,6 +18,8 @@ export interface ContributionSupport {
   readonly local: number;
   /** Months of this payment that are supported. */
   readonly months: number;
+  /** The shares it rests on. */
+  readonly figures: readonly Figure[];
   readonly lines: readonly AssessmentLine[];
   readonly warnings: readonly AssessmentWarning[];
 }
@@ -51,6 +53,7 @@ export function contributionSupport(
     state,
     local,
     months,
+    figures: shares.local ? [shares.state, shares.local] : [shares.state],
     lines: [
       pay.line('state_support', { shares: shares.state, group }, state, [highest]),
       ...(shares.local ? [pay.line('local_support', { shares: shares.local, group }, local)] : []),
@@ -65,7 +68,7 @@ export function contributionSupport(
 /** NĐ 159/2025/NĐ-CP says nothing that was found about support for missing months. */
 function unknownSupport({ words }: Rules): ContributionSupport {
   const warnings = [warning(words, 'support_not_confirmed')];
-  return { state: 0, local: 0, months: 0, lines: [], warnings };
+  return { state: 0, local: 0, months: 0, figures: [], lines: [], warnings };
 }
 
 function localShares(input: ContributionInput, rules: Rules): Shares | undefined {

@@ -1,11 +1,12 @@
 import type { ChoiceWords } from '../reading.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { fits, phrase, type NormalText, type Word } from '../normalize.ts';
-import { phraseSet, phraseTable, type PhraseTable } from '../phraseTable.ts';
+import { phraseSet, type PhraseTable } from '../phraseTable.ts';
 import { courtesy, withoutCourtesy, type Courtesy } from './courtesy.ts';
 import { isDigits } from './found.ts';
 import { numeralWords, readNumeral, type NumeralWords } from './numeral.ts';
 import { keyOf } from './placeIndex.ts';
+import { shortForms, writtenOut, type ShortForms } from './shortForms.ts';
 import { isOneTypoAway } from './typo.ts';
 
 /** The words around a choice, ready to be compared. */
@@ -15,6 +16,8 @@ export interface ChoosingWords {
   readonly first: PhraseTable<true>;
   readonly last: PhraseTable<true>;
   readonly denials: PhraseTable<true>;
+  readonly negations: PhraseTable<true>;
+  readonly shortForms: ShortForms;
   readonly courtesy: Courtesy;
 }
 
@@ -24,74 +27,121 @@ export interface ChoiceReading {
   readonly confident: boolean;
 }
 
+/** What was typed and what is offered, word by word, and both again with short forms written out. */
+export interface Compared {
+  readonly asTyped: Comparison;
+  readonly writtenOut: Comparison;
+}
+
+interface Comparison {
+  /** What was typed. */
+  readonly words: readonly Word[];
+  /** The same without courtesy. */
+  readonly plain: readonly Word[];
+  readonly offers: readonly Offer[];
+}
+
+/** One way to say a choice. */
+interface Offer {
+  readonly choice: ChoiceWords;
+  readonly words: readonly Word[];
+}
+
 const SHORTEST_FOR_TYPO = 4;
 
 /** Prepares the words around a choice. */
-export function choosingWords({ choices, numerals, answers }: Lexicon): ChoosingWords {
+export function choosingWords({ choices, numerals, answers, shorts }: Lexicon): ChoosingWords {
   return {
     numerals: numeralWords(numerals),
     numberBefore: phraseSet(choices.number_before),
     first: phraseSet(choices.first),
     last: phraseSet(choices.last),
     denials: phraseSet(choices.denials),
+    negations: phraseSet(choices.negations),
+    shortForms: shortForms(shorts),
     courtesy: courtesy(answers.courtesy),
   };
 }
 
-/** The choice whose title or other words are what was typed, whole, without regard to courtesy. */
-export function readWholeChoice(
+/** Lays what was typed beside what is offered. */
+export function compared(
   text: NormalText,
   choices: readonly ChoiceWords[],
-  words: ChoosingWords,
-): ChoiceReading | undefined {
-  const plain = withoutCourtesy(text.words, words.courtesy);
-  return reading(
-    choices.filter((choice) => {
-      const table = phraseSet(phrasesOf(choice));
-      return table.whole(text.words) ?? table.whole(plain);
-    }),
-    true,
+  choosing: ChoosingWords,
+): Compared {
+  const offers = choices.flatMap((choice) =>
+    [choice.title, ...choice.also].map((said) => ({ choice, words: phrase(said) })),
   );
+  const compare = (form: (words: readonly Word[]) => readonly Word[]): Comparison => {
+    const words = form(text.words);
+    return {
+      words,
+      plain: withoutCourtesy(words, choosing.courtesy),
+      offers: offers.map((offer) => ({ ...offer, words: form(offer.words) })),
+    };
+  };
+  return {
+    asTyped: compare((words) => words),
+    writtenOut: compare((words) => writtenOut(words, choosing.shortForms)),
+  };
+}
+
+/** The choice whose title or other words are what was typed, whole, without regard to courtesy. */
+export function readWholeChoice({ words, plain, offers }: Comparison): ChoiceReading | undefined {
+  const isWhole = ({ words: offered }: Offer) =>
+    [words, plain].some((typed) => typed.length === offered.length && stands(offered, typed, 0));
+  return reading(offers.filter(isWhole), true);
 }
 
 /** The choice by its place in the list: `2`, `số 2`, `cái thứ hai`, `đầu tiên`. */
 export function readNumberedChoice(
-  text: NormalText,
+  { plain }: Comparison,
   choices: readonly ChoiceWords[],
   words: ChoosingWords,
 ): ChoiceReading | undefined {
-  const plain = withoutCourtesy(text.words, words.courtesy);
   const number = placeIn(plain, choices.length, words);
-  return reading(choices.slice(number - 1, number), true);
+  const chosen = choices.slice(number - 1, number);
+  return chosen.length === 0 ? undefined : { choices: chosen, confident: true };
 }
 
 /** The choice part of whose title was typed, or whose title stands in what was typed. */
 export function readPartialChoice(
-  text: NormalText,
-  choices: readonly ChoiceWords[],
-  words: ChoosingWords,
+  comparison: Comparison,
+  choosing: ChoosingWords,
 ): ChoiceReading | undefined {
-  const plain = withoutCourtesy(text.words, words.courtesy);
-  const within = choices.filter((choice) =>
-    phrasesOf(choice).some((each) => isWithin(plain, phrase(each))),
-  );
+  const { plain } = comparison;
+  const within = alike(comparison, choosing).filter(({ words }) => isWithin(plain, words));
   return (
-    (isTelling(plain) ? reading(within, true) : undefined) ?? readMentioned(plain, choices, words)
+    (isTelling(plain) ? reading(within, true) : undefined) ?? readMentioned(comparison, choosing)
   );
 }
 
 /** The choice that one wrong letter hides; never sure. */
 export function readMistypedChoice(
-  text: NormalText,
-  choices: readonly ChoiceWords[],
-  words: ChoosingWords,
+  comparison: Comparison,
+  choosing: ChoosingWords,
 ): ChoiceReading | undefined {
-  const typed = keyOf(withoutCourtesy(text.words, words.courtesy));
+  const typed = keyOf(comparison.plain);
   if (typed.length < SHORTEST_FOR_TYPO) return undefined;
-  const near = (each: string) => isOneTypoAway(typed, keyOf(phrase(each)));
-  return reading(
-    choices.filter((choice) => phrasesOf(choice).some(near)),
-    false,
+  const near = alike(comparison, choosing).filter(({ words }) =>
+    isOneTypoAway(typed, keyOf(words)),
+  );
+  return reading(near, false);
+}
+
+/**
+ * The offers that a loose match may find: those that deny when the typed text denies, and those that
+ * do not when it does not. "có" is no short way to say "không có".
+ */
+function alike({ words, offers }: Comparison, choosing: ChoosingWords): readonly Offer[] {
+  const isDenied = denies(words, choosing);
+  return offers.filter((offer) => denies(offer.words, choosing) === isDenied);
+}
+
+/** The "k" of "500k" is a thousand and denies nothing. */
+function denies(words: readonly Word[], { negations }: ChoosingWords): boolean {
+  return words.some(
+    (_, index) => negations.at(words, index) !== undefined && !isDigits(words[index - 1]),
   );
 }
 
@@ -101,36 +151,46 @@ function isTelling(words: readonly Word[]): boolean {
 }
 
 interface Mention {
-  readonly choice: ChoiceWords;
+  readonly offer: Offer;
   readonly from: number;
   readonly to: number;
 }
 
-/** Titles inside a sentence; a longer one hides those within it, a denied one does not count. */
-function readMentioned(
-  words: readonly Word[],
-  choices: readonly ChoiceWords[],
-  { denials }: ChoosingWords,
-): ChoiceReading | undefined {
-  const table = phraseTable(
-    choices.flatMap((choice) =>
-      phrasesOf(choice).map((each): [string, ChoiceWords] => [each, choice]),
-    ),
-  );
-  const mentions = words.flatMap((_, from): Mention[] => {
-    const match = table.at(words, from);
-    return match ? [{ choice: match.value, from, to: from + match.size }] : [];
-  });
+/**
+ * Titles inside a sentence; a longer one hides those within it, a denied one does not count but
+ * makes the others unsure.
+ */
+function readMentioned(comparison: Comparison, choosing: ChoosingWords): ChoiceReading | undefined {
+  const { plain: words, offers } = comparison;
+  const mentions = words.flatMap((_, from) => mentionsAt(words, from, offers));
   const outer = mentions.filter(
-    (one) =>
-      !mentions.some((other) => other !== one && other.from <= one.from && other.to >= one.to),
+    (one) => !mentions.some((other) => lengthOf(other) > lengthOf(one) && holds(other, one)),
   );
-  const first = outer[0];
-  if (!first || denials.isIn(words.slice(0, first.from))) return undefined;
-  const said = outer.reduce((sum, { from, to }) => sum + to - from, 0);
+  const allowed = new Set(alike(comparison, choosing));
+  const meant = outer.filter(({ offer }) => allowed.has(offer));
+  const first = meant[0];
+  if (!first || choosing.denials.isIn(words.slice(0, first.from))) return undefined;
+  const said = new Set(meant.flatMap(({ from, to }) => words.slice(from, to))).size;
   // One word of many is weak, a whole title is not.
-  const isSure = said * (said > 1 ? 3 : 2) >= words.length;
-  return reading([...new Set(outer.map(({ choice }) => choice))], isSure);
+  const isSure = meant.length === outer.length && said * (said > 1 ? 3 : 2) >= words.length;
+  return reading(
+    meant.map(({ offer }) => offer),
+    isSure,
+  );
+}
+
+function mentionsAt(words: readonly Word[], from: number, offers: readonly Offer[]): Mention[] {
+  return offers
+    .filter((offer) => offer.words.length > 0 && stands(offer.words, words, from))
+    .map((offer) => ({ offer, from, to: from + offer.words.length }));
+}
+
+function lengthOf({ from, to }: Mention): number {
+  return to - from;
+}
+
+function holds(outer: Mention, inner: Mention): boolean {
+  return outer.from <= inner.from && outer.to >= inner.to;
 }
 
 function placeIn(words: readonly Word[], count: number, choosing: ChoosingWords): number {
@@ -161,10 +221,14 @@ function isWithin(part: readonly Word[], whole: readonly Word[]): boolean {
   );
 }
 
-function phrasesOf({ title, also }: ChoiceWords): readonly string[] {
-  return [title, ...also];
+function stands(meant: readonly Word[], typed: readonly Word[], from: number): boolean {
+  return meant.every((word, at) => {
+    const said = typed[from + at];
+    return said !== undefined && fits(said, word);
+  });
 }
 
-function reading(choices: readonly ChoiceWords[], confident: boolean): ChoiceReading | undefined {
+function reading(found: readonly Offer[], confident: boolean): ChoiceReading | undefined {
+  const choices = [...new Set(found.map(({ choice }) => choice))];
   return choices.length === 0 ? undefined : { choices, confident };
 }

@@ -14,10 +14,12 @@ export interface YesNoWords {
   readonly opens: PhraseTable<true>;
   readonly closes: PhraseTable<true>;
   readonly courtesy: Courtesy;
+  /** Yes that looks like a command without its marks: "dung" is "đúng" or "dừng". */
+  readonly unclear: PhraseTable<true>;
 }
 
 /** Prepares the closed lists. */
-export function yesNoWords(lexicon: Lexicon['answers']): YesNoWords {
+export function yesNoWords({ answers: lexicon, commands }: Lexicon): YesNoWords {
   return {
     answers: phraseTable([
       ...lexicon.yes.map((text): [string, boolean] => [text, true]),
@@ -28,6 +30,7 @@ export function yesNoWords(lexicon: Lexicon['answers']): YesNoWords {
     opens: phraseSet(lexicon.asks_between.opens),
     closes: phraseSet(lexicon.asks_between.closes),
     courtesy: courtesy(lexicon.courtesy),
+    unclear: phraseSet(commands.only_with_marks),
   };
 }
 
@@ -41,7 +44,8 @@ export function readYesNo(text: NormalText, words: YesNoWords): Found<boolean> |
   const value =
     words.answers.whole(text.words) ?? words.answers.whole(polite) ?? words.answers.whole(plain);
   if (value === undefined) return undefined;
-  return foundAt(text, { from: 0, to: text.words.length }, { value, confident: true });
+  const confident = !words.unclear.whole(plain) || plain.some(isMarked);
+  return foundAt(text, { from: 0, to: text.words.length }, { value, confident });
 }
 
 /** True when the text asks instead of answering. */

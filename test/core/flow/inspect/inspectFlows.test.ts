@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { loadFlows } from '../../../../src/adapters/files/loadFlows.ts';
 import { inspectFlows } from '../../../../src/core/flow/inspect/inspectFlows.ts';
 import { inspectPhrases } from '../../../../src/core/flow/inspect/inspectPhrases.ts';
 import { flowOf, flowTools } from '../../../support/flowTools.ts';
@@ -12,7 +13,7 @@ const ask = (more: object) => ({
     answer: 'number',
     as: 'x',
     text: 'Bao nhiêu ạ?',
-    example: '3',
+    example: 'ba',
     next: 'end',
     ...more,
   },
@@ -20,6 +21,10 @@ const ask = (more: object) => ({
 });
 const branch = (when: string) => ({
   one: { kind: 'branch', cases: [{ when, next: 'end' }], otherwise: 'end' },
+  end,
+});
+const calculate = (more: object) => ({
+  one: { kind: 'calculate', calculator: 'contribution', with: {}, as: 'x', next: 'end', ...more },
   end,
 });
 const lead = (consent: string) => ({
@@ -41,9 +46,10 @@ const choices = (titles: readonly string[]) => ({
 
 function found(nodes: object, start = 'one'): readonly string[] {
   const flow = flowOf({ id: 'test', title: 'Thử', start, nodes });
-  const calculators = new Set(['contribution']);
+  const calculators = new Map([['contribution', new Set(['net'])]]);
+  const refusals = new Set(['too_low']);
   const parameters = new Set(['rate']);
-  return inspectFlows({ flows: [flow], phrases, calculators, parameters }).map(
+  return inspectFlows({ flows: [flow], phrases, calculators, refusals, parameters }).map(
     ({ severity, node, message }) => `${severity} ${node ?? '-'}: ${message}`,
   );
 }
@@ -100,6 +106,21 @@ describe('inspectFlows', () => {
         end,
       },
       message: 'error one: there is no calculator "none"',
+    },
+    {
+      what: 'a refusal that no calculator knows',
+      nodes: calculate({ refused: { too_lw: 'end' } }),
+      message: 'error one: no calculator refuses as "too_lw"',
+    },
+    {
+      what: 'a field that no result has',
+      nodes: { ...calculate({ next: 'two' }), two: { kind: 'end', text: '{{ x.nett | vnd }}' } },
+      message: 'error two: "x" has no field "nett"',
+    },
+    {
+      what: 'an unknown parameter in an expression',
+      nodes: branch('1 < law["none"]'),
+      message: 'error one: there is no parameter "none"',
     },
     {
       what: 'an unknown parameter',
@@ -169,6 +190,16 @@ describe('inspectFlows', () => {
       message: 'error one: the figure "22%" has no law',
     },
     {
+      what: 'a figure in an example',
+      nodes: ask({ example: '1.500.000' }),
+      message: 'error one: the figure "1.500.000" has no law',
+    },
+    {
+      what: 'an unknown variable in an example',
+      nodes: ask({ example: '{{ none }}' }),
+      message: 'error one: nothing gives "none" a value',
+    },
+    {
       what: 'a figure in an output',
       nodes: say('{{ 1500000 | vnd }}'),
       message: 'error one: the figure "1500000 | vnd" has no law',
@@ -184,6 +215,23 @@ describe('inspectFlows', () => {
 
   it.each([
     { what: 'a date', nodes: say('Từ 01/07/2025 trở đi') },
+    { what: 'a parameter in an expression', nodes: branch('1 < law["rate"]') },
+    {
+      what: 'a known refusal',
+      nodes: calculate({ refused: { too_low: 'end', otherwise: 'end' } }),
+    },
+    {
+      what: 'a field of a result',
+      nodes: {
+        ...calculate({ next: 'two' }),
+        two: {
+          kind: 'say',
+          text: '{{ x.net | vnd }}{% for w in x.warnings %}{{ w.message }}{% endfor %}',
+          next: 'end',
+        },
+        end,
+      },
+    },
     { what: 'a figure of the law', nodes: say('Tỷ lệ {{ "rate" | law }}') },
     { what: 'a number marked as plain', nodes: say('Có {{ 3 | plain }} cách') },
     { what: 'a short number in a title', nodes: ask(choices(['3 tháng'])) },
@@ -199,6 +247,15 @@ describe('inspectFlows', () => {
     },
   ])('$what, which is right, is not found', ({ nodes }) => {
     expect(found(nodes)).toEqual([]);
+  });
+
+  it('the flows of the other tests, as they are, have nothing wrong', async () => {
+    const flows = (await loadFlows('test/fixtures/flows')).map(({ value }) => value);
+    const calculators = new Map([['contribution', new Set(['net', 'months'])]]);
+    const refusals = new Set(['income_below_minimum']);
+    const parameters = new Set(['rate']);
+
+    expect(inspectFlows({ flows, phrases, calculators, refusals, parameters })).toEqual([]);
   });
 
   it('variables of a flow that calls this one, spoken of here, are known', () => {
