@@ -64,9 +64,16 @@ function flowBox(id: string): string {
 }
 
 function gist(node: Node): string {
-  if ('text' in node && node.text !== undefined) return short(node.text);
+  if ('text' in node && node.text !== undefined) return short(withoutLiquid(node.text));
   if (node.kind === 'calculate') return node.calculator;
   return entered(node) ?? (node.kind === 'capture_lead' ? node.wish : node.kind);
+}
+
+/** The words of a template, its outputs named in brackets. */
+function withoutLiquid(template: string): string {
+  return template
+    .replace(/\{%.*?%\}/gs, ' ')
+    .replace(/\{\{-?\s*([^|}]*?)\s*(?:\|.*?)?-?\}\}/gs, '[$1]');
 }
 
 function short(text: string): string {

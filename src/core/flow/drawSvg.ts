@@ -1,8 +1,15 @@
 import type { Arrow, Box, Drawing } from './draw.ts';
 
-const BOX = { width: 300, height: 44, across: 40, down: 70 };
+const BOX = { width: 300, height: 44, across: 56, down: 84 };
 const MARGIN = 20;
-const LETTERS = 40;
+/** How far a way back swings out; stays between two columns. */
+const BOW = 48;
+const BACK = ' stroke-dasharray="5 4"';
+/** What fits in a box, and beside another label. */
+const LETTERS = 44;
+const LABEL_LETTERS = 32;
+/** Parts of the way down at which labels stand. */
+const LABEL_HEIGHTS = [0.35, 0.57, 0.79];
 
 const FILL: Readonly<Partial<Record<Box['kind'], string>>> = {
   ask: '#fff4d6',
@@ -19,20 +26,21 @@ interface Placed extends Box {
 }
 
 /**
- * The drawing as SVG: a row for each step away from the start, straight arrows, dashed where they lead back. Labels are cut to
- * the box; the whole text stands in a tooltip.
+ * The drawing as SVG: a row for each step away from the start; ways to the same row or back are
+ * dashed. Labels are cut to their place; the whole text stands in a tooltip.
  */
 export function toSvg(drawing: Drawing): string {
   const placed = place(drawing);
-  const width = Math.max(...placed.map(({ x }) => x)) + BOX.width + MARGIN;
-  const height = Math.max(...placed.map(({ y }) => y)) + BOX.height + MARGIN;
-  const byId = new Map(placed.map((box) => [box.id, box]));
+  const width = Math.max(...placed.map(({ x }) => x)) + BOX.width + BOW + MARGIN;
+  const height = Math.max(...placed.map(({ y }) => y)) + BOX.height + BOW + MARGIN;
+  const spans = spansOf(drawing.arrows, new Map(placed.map((box) => [box.id, box])));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12">`,
     `<title>${escaped(drawing.title)}</title>`,
     '<defs><marker id="head" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z" fill="#555"/></marker></defs>',
-    ...drawing.arrows.flatMap((arrow) => arrowLines(arrow, byId)),
+    ...spans.map(arrowLine),
     ...placed.map(boxLine),
+    ...spans.map(labelLine).filter((line) => line !== ''),
     '</svg>',
     '',
   ].join('\n');
@@ -65,32 +73,72 @@ function depthsFrom(start: string, arrows: readonly Arrow[]): ReadonlyMap<string
   return depths;
 }
 
-function boxLine({ x, y, kind, label }: Placed): string {
-  const text = `<text x="${x + 10}" y="${y + BOX.height / 2 + 4}">${escaped(cut(label))}</text>`;
+function boxLine({ x, y, kind, id, label }: Placed): string {
+  const gist = label.startsWith(`${id}: `) ? label.slice(id.length + 2) : '';
+  const name = gist === '' ? label : id;
   const rect = `<rect x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="8" fill="${FILL[kind] ?? '#f2f2f2'}" stroke="#888"/>`;
-  return `<g><title>${escaped(label)}</title>${rect}${text}</g>`;
+  return `<g><title>${escaped(label)}</title>${rect}${boxText(name, x, y + 18, ' font-weight="bold"')}${boxText(gist, x, y + 35)}</g>`;
 }
 
-function arrowLines({ from, to, label }: Arrow, boxes: ReadonlyMap<string, Placed>): string[] {
-  const start = boxes.get(from);
-  const end = boxes.get(to);
-  if (!start || !end) return [];
-  const isBack = end.y <= start.y;
-  const [x1, y1] = [start.x + BOX.width / 2, isBack ? start.y : start.y + BOX.height];
-  const [x2, y2] = [end.x + BOX.width / 2, isBack ? end.y + BOX.height : end.y];
-  const dashes = isBack ? ' stroke-dasharray="5 4"' : '';
-  const line = `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="#555"${dashes} marker-end="url(#head)"/>`;
-  if (label === '') return [line];
-  const [x, y] = [(x1 + 2 * x2) / 3, (y1 + 2 * y2) / 3];
-  return [
-    line,
-    `<text x="${x}" y="${y}" text-anchor="middle" fill="#444" stroke="#fff" stroke-width="4" paint-order="stroke">${escaped(label)}</text>`,
-  ];
+function boxText(text: string, x: number, y: number, style = ''): string {
+  return text === ''
+    ? ''
+    : `<text x="${x + 10}" y="${y}"${style}>${escaped(cut(text, LETTERS))}</text>`;
 }
 
-function cut(text: string): string {
+/** An arrow between two placed boxes. */
+interface Span {
+  readonly start: Placed;
+  readonly end: Placed;
+  readonly label: string;
+}
+
+/** Arrows between the same boxes are one, with all their labels. */
+function spansOf(arrows: readonly Arrow[], boxes: ReadonlyMap<string, Placed>): readonly Span[] {
+  const between = Map.groupBy(arrows, ({ from, to }) => `${from} ${to}`);
+  return [...between.values()].flatMap((same) => {
+    const start = boxes.get(same[0]?.from ?? '');
+    const end = boxes.get(same[0]?.to ?? '');
+    const label = same.flatMap((arrow) => (arrow.label === '' ? [] : [arrow.label])).join(' / ');
+    return start && end ? [{ start, end, label }] : [];
+  });
+}
+
+/** Down to the next row straight; along a row under the boxes; back up beside them, dashed. */
+function arrowLine({ start, end }: Span): string {
+  const [x1, x2] = [start.x + BOX.width / 2, end.x + BOX.width / 2];
+  if (end.y > start.y) return path(`M${x1} ${start.y + BOX.height}L${x2} ${end.y}`);
+  const [right1, right2] = [start.x + BOX.width, end.x + BOX.width];
+  if (end.y < start.y) {
+    const [y1, y2] = [start.y + BOX.height / 2, end.y + BOX.height / 2];
+    return path(
+      `M${right1} ${y1}C${right1 + BOW} ${y1} ${right2 + BOW} ${y2} ${right2} ${y2}`,
+      BACK,
+    );
+  }
+  const y = start.y + BOX.height;
+  const [from, to] = x1 === x2 ? [x1 - BOW, x2 + BOW] : [x1, x2];
+  return path(`M${from} ${y}C${from} ${y + BOW} ${to} ${y + BOW} ${to} ${y}`, BACK);
+}
+
+function path(line: string, style = ''): string {
+  return `<path d="${line}" fill="none" stroke="#555"${style} marker-end="url(#head)"/>`;
+}
+
+/** On the way down, at one of three heights so that neighbours stay apart; else above its start. */
+function labelLine({ start, end, label }: Span, index: number): string {
+  if (label === '') return '';
+  const part = LABEL_HEIGHTS[index % LABEL_HEIGHTS.length] ?? 0;
+  const isDown = end.y > start.y;
+  const x = isDown ? start.x + BOX.width / 2 + (end.x - start.x) * part : start.x + BOX.width;
+  const y = isDown ? start.y + BOX.height + BOX.down * part : start.y - 4;
+  const anchor = isDown ? 'middle' : 'end';
+  return `<text x="${Math.round(x)}" y="${Math.round(y)}" text-anchor="${anchor}" fill="#444" stroke="#fff" stroke-width="4" paint-order="stroke"><title>${escaped(label)}</title>${escaped(cut(label, LABEL_LETTERS))}</text>`;
+}
+
+function cut(text: string, letters: number): string {
   const characters = Array.from(text);
-  return characters.length <= LETTERS ? text : `${characters.slice(0, LETTERS - 1).join('')}…`;
+  return characters.length <= letters ? text : `${characters.slice(0, letters - 1).join('')}…`;
 }
 
 function escaped(text: string): string {

@@ -55,7 +55,7 @@ export const IMPOSSIBLE_REASONS = [
   'old_phone_number',
 ] as const;
 
-export type ImpossibleReason = (typeof IMPOSSIBLE_REASONS)[number];
+type ImpossibleReason = (typeof IMPOSSIBLE_REASONS)[number];
 
 /** What the ear made of a text. */
 export type Reading =

@@ -47,4 +47,27 @@ describe('a drawing', () => {
     expect(new Set(rows.map(([, x, y]) => `${x},${y}`)).size).toBe(rows.length);
     expect(Number(rows[0]?.[2])).toBeLessThan(Number(rows[1]?.[2]));
   });
+
+  it('as SVG, with two ways between the same boxes, draws one arrow with both labels', () => {
+    const choices = ['một', 'hai'].map((title, at) => ({ value: `v${at}`, title, next: 'two' }));
+    const flow = flowOf({
+      id: 'x',
+      title: 'X',
+      start: 'one',
+      nodes: {
+        one: { kind: 'ask', answer: 'choice', as: 'x', text: '{{ You }} chọn gì?', choices },
+        two: { kind: 'end' },
+      },
+    });
+
+    const svg = toSvg(drawingOf(flow));
+
+    expect(svg.match(/marker-end/g)).toHaveLength(1);
+    expect(svg).toContain('một / hai</text>');
+    expect(svg).toContain('[You] chọn gì?</text>');
+  });
+
+  it('as SVG, with a way back, draws it beside the boxes and dashed', () => {
+    expect(toSvg(drawingOf(pay))).toMatch(/<path d="M\S+ \S+C[^"]+"[^>]*stroke-dasharray/);
+  });
 });
