@@ -8,8 +8,8 @@ import { citizen, type Citizen } from '../support/citizen.ts';
 import { DATABASES } from '../support/databases.ts';
 import { startProgram, type TestProgram } from '../support/program.ts';
 
-const OLD_WORDS = 'Dạ, anh/chị nộp: 264.000 đồng mỗi tháng.';
-const NEW_WORDS = 'Theo bản mới, anh/chị nộp: 264.000 đồng mỗi tháng.';
+const OLD_WORDS = '• Anh/chị tự nộp: 264.000 đồng';
+const NEW_WORDS = '• Theo bản mới, anh/chị tự nộp: 264.000 đồng';
 
 describe.each(DATABASES)('a new version of a flow while people are inside, on $name', (kind) => {
   let database: Database;
@@ -29,7 +29,7 @@ describe.each(DATABASES)('a new version of a flow while people are inside, on $n
 
   it('lets who is inside finish the old one; who begins gets the new one', async () => {
     const inside = await onTheWay(program);
-    await publish('Dạ, {{ you }} nộp:', 'Theo bản mới, {{ you }} nộp:');
+    await publish('• {{ You }} tự nộp:', '• Theo bản mới, {{ you }} tự nộp:');
     await restart();
     const back = citizen(program, 'messenger', inside.id);
     const newcomer = await onTheWay(program);
@@ -47,10 +47,10 @@ describe.each(DATABASES)('a new version of a flow while people are inside, on $n
   });
 
   it('lets who is inside the new one finish it after a rollback', async () => {
-    await publish('Dạ, {{ you }} nộp:', 'Theo bản mới, {{ you }} nộp:');
+    await publish('• {{ You }} tự nộp:', '• Theo bản mới, {{ you }} tự nộp:');
     await restart();
     const inside = await onTheWay(program);
-    await publish('Theo bản mới, {{ you }} nộp:', 'Dạ, {{ you }} nộp:');
+    await publish('• Theo bản mới, {{ you }} tự nộp:', '• {{ You }} tự nộp:');
     await restart();
     const back = citizen(program, 'messenger', inside.id);
 
@@ -73,7 +73,7 @@ describe.each(DATABASES)('a new version of a flow while people are inside, on $n
     },
   ])('lands people safely when their version $name', async ({ harm, logged }) => {
     const inside = await onTheWay(program);
-    await publish('Dạ, {{ you }} nộp:', 'Theo bản mới, {{ you }} nộp:');
+    await publish('• {{ You }} tự nộp:', '• Theo bản mới, {{ you }} tự nộp:');
     await program.leave();
     await database.queries.execute(harm);
     await restart();

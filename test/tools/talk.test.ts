@@ -8,7 +8,7 @@ describe('npm run talk', () => {
     const { code, out, err } = await talk([], '2\n');
 
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatch(/trợ lý tự động[\s\S]*\[1\] Tính tiền đóng[\s\S]*> 2\n[\s\S]*\? *\n/);
+    expect(out).toMatch(/trả lời tự động[\s\S]*\[1\] Tính tiền đóng[\s\S]*> 2\n[\s\S]*\? *\n/);
     expect(out).toContain('(begins: eligibility)');
   });
 
@@ -16,7 +16,7 @@ describe('npm run talk', () => {
     const { out } = await talk(['sign-up'], '2\n');
 
     expect(out).toContain('[2] Không đồng ý');
-    expect(out).toContain('An Sinh không lưu gì ạ');
+    expect(out).toContain('An Sinh không ghi tên và số điện thoại');
   });
 
   it('the first conversation of the README, when it is typed, then comes to its figures', async () => {
@@ -27,7 +27,7 @@ describe('npm run talk', () => {
       [...typed, 'chưa đóng', 'vì sao', ''].join('\n'),
     );
 
-    expect(out).toContain('nộp: 264.000 đồng mỗi tháng');
+    expect(out).toContain('mỗi tháng anh/chị nộp 264.000 đồng');
     expect(out).toContain('Nhà nước hỗ trợ: 66.000 đồng');
     expect(out).toMatch(/> vì sao\n[\s\S]*Nghị định 159\/2025\/NĐ-CP/);
   });
@@ -41,8 +41,8 @@ describe('npm run talk', () => {
   });
 
   it.each([
-    { asOf: '2025-06-30', says: 'chưa có quy định đã công bố cho ngày 30/06/2025' },
-    { asOf: '2025-07-01', says: 'nộp: 264.000 đồng mỗi tháng' },
+    { asOf: '2025-06-30', says: 'An Sinh không dám đoán' },
+    { asOf: '2025-07-01', says: 'mỗi tháng anh/chị nộp 264.000 đồng' },
   ])('the rules, when --as-of is $asOf, then are those of that day', async ({ asOf, says }) => {
     const { out } = await talk(['contribution', '--as-of', asOf], '2\n4\nthấp nhất\n1\n2\n');
 

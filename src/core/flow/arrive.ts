@@ -1,6 +1,6 @@
 import type { Choice } from '../messaging/outbound.ts';
 import { entryFlow } from './entryFlows.ts';
-import { FlowFailure } from './failure.ts';
+import { FlowFailure, NoFigureToday } from './failure.ts';
 import type { Flow } from './schema.ts';
 import { NEW_SESSION, outsideFlows } from './session.ts';
 import { commandButton, inWords, message, phrase } from './speak.ts';
@@ -35,10 +35,12 @@ export function arrive(journey: Journey, walked: Walk, before: readonly FlowEven
 /** The flow cannot go on: says so, offers a person and lands in the menu. */
 export function fail(person: Person, failure: FlowFailure, before: readonly FlowEvent[]): Turn {
   const { flow, node, message: reason } = failure;
+  const { failed, no_figure: noFigure } = person.tools.phrases;
+  const sorry = failure.cause instanceof NoFigureToday ? noFigure : failed;
   const events: FlowEvent[] = [
     ...before,
     { kind: 'flow_failed', flow, node, reason },
-    message(phrase(person.tools.phrases.failed, person), [commandButton('person', person.tools)]),
+    message(phrase(sorry, person), [commandButton('person', person.tools)]),
   ];
   return toMenu(person, events);
 }

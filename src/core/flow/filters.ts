@@ -1,6 +1,7 @@
 import { dayMonthYear, isLocalDate } from '../shared/localDate.ts';
 import { sayPhone } from '../understanding/entities/phone.ts';
 import type { FilterImplOptions } from 'liquidjs';
+import { NoFigureToday } from './failure.ts';
 import type { Phrases } from './phrases.ts';
 import type { Speech } from './speech.ts';
 import type { ShownParameter } from './types.ts';
@@ -76,7 +77,7 @@ function place(value: unknown, { tools }: Speech): string {
 
 function law(value: unknown, { tools, lines }: Speech): string {
   const shown = typeof value === 'string' ? tools.parameter(value) : undefined;
-  if (!shown) throw new RangeError(`no value of the parameter "${String(value)}" counts today`);
+  if (!shown) throw new NoFigureToday(String(value));
   lines.push(shown.line);
   return inItsUnit(shown, tools.phrases);
 }

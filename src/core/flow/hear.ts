@@ -14,11 +14,13 @@ const WAKING = ['start', 'menu', 'person', 'erase'];
 
 /**
  * A typed text: the title of a choice that is shown, a command, an answer, or none of these. A new
- * person is welcomed first: it must be said that a machine answers.
+ * person is welcomed first: it must be said that a machine answers. Who begins with a command that
+ * asks for something else (a person, stop, erase) is obeyed at once.
  */
 export function hear(moment: Moment, text: string, isNew: boolean): Turn {
   const command = moment.tools.understanding.command(text);
   if (isNew && !command) return unmatched(enterAt(moment, 'welcome'), text);
+  if (isNew && isGreeting(command)) return enterAt(moment, 'welcome');
   const asked = openQuestion(moment, command);
   const titled = asked && takeTitle(asked, text);
   if (titled) return titled;
@@ -26,6 +28,10 @@ export function hear(moment: Moment, text: string, isNew: boolean): Turn {
   return asked
     ? hearAnswer(asked, text)
     : unmatched(carryOn(moment, moment.tools.phrases.unmatched), text);
+}
+
+function isGreeting(command: Command | undefined): boolean {
+  return command?.kind === 'menu' || command?.kind === 'start';
 }
 
 /** Whether this wakes the bot after "dừng". */

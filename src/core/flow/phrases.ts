@@ -38,6 +38,8 @@ export const phrasesSchema = z.strictObject({
   ),
   /** The bot could not go on; a person will answer. */
   failed: template,
+  /** A figure of the law has no value today: nothing is guessed, a person will answer. */
+  no_figure: template,
   /** A flow or its version went away while the person was inside. */
   landed: template,
   /** A button of a question that is no longer part of the conversation. */

@@ -57,7 +57,7 @@ export function inWords(question: Question, tools: FlowTools): AskedQuestion {
     };
   } catch (error) {
     if (!(error instanceof Defect)) throw error;
-    throw new FlowFailure({ flow: flow.id, node: key }, error.message);
+    throw new FlowFailure({ flow: flow.id, node: key }, error.message, { cause: error });
   }
 }
 
@@ -71,7 +71,7 @@ export function exampleOf(
     return render(flow, node.example, { tools, variables, lines: [] });
   } catch (error) {
     if (!(error instanceof Defect)) throw error;
-    throw new FlowFailure({ flow: flow.id, node: key }, error.message);
+    throw new FlowFailure({ flow: flow.id, node: key }, error.message, { cause: error });
   }
 }
 

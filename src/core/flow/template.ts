@@ -1,6 +1,6 @@
 import { Liquid } from 'liquidjs';
 import type { Template } from 'liquidjs';
-import { Defect } from './failure.ts';
+import { Defect, NoFigureToday } from './failure.ts';
 import { filtersOf } from './filters.ts';
 import { LIMITS } from './limits.ts';
 import type { Speech } from './speech.ts';
@@ -24,8 +24,16 @@ export function render(owner: object, source: string, speech: Speech): string {
     const text: unknown = LIQUID.renderSync(parsed(owner, source), scope);
     return withinLimit(tidy(String(text)));
   } catch (error) {
+    const missing = missingFigure(error);
+    if (missing) throw missing;
     throw new Defect(`a text cannot be said: ${reasonOf(error)}`, { cause: error });
   }
+}
+
+/** Liquid wraps what a filter throws. */
+function missingFigure(error: unknown): NoFigureToday | undefined {
+  if (!(error instanceof Error) || !('originalError' in error)) return undefined;
+  return error.originalError instanceof NoFigureToday ? error.originalError : undefined;
 }
 
 /** The top-level names a template reads; throws `Defect` when it cannot be parsed. */

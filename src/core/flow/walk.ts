@@ -82,7 +82,7 @@ function step(walker: Walker, way: Way): Next {
     const next = visit(walker, node, way);
     return next.kind === 'node' ? stepTo(walker, next.node) : next;
   } catch (error) {
-    if (error instanceof Defect) throw new FlowFailure(place, error.message);
+    if (error instanceof Defect) throw new FlowFailure(place, error.message, { cause: error });
     throw error;
   }
 }
