@@ -15,7 +15,7 @@ import { makeSimulator } from '../conversation/simulate.ts';
 import { makeTurnWorker } from '../conversation/takeTurns.ts';
 import { NEW_SESSION } from '../core/flow/session.ts';
 import { CAPABILITIES } from '../core/messaging/capabilities.ts';
-import { layOut } from '../core/messaging/layOut.ts';
+import { layOutTurn } from '../core/messaging/layOutTurn.ts';
 import { dayInVietnam } from '../core/shared/localDate.ts';
 import { openChannels, type Channels } from './channels.ts';
 import { openDialogue } from './dialogue.ts';
@@ -87,7 +87,7 @@ function openWorkers(parts: WorkerParts) {
   const deciding: DecideNeeds = {
     ...rest,
     ...dialogue,
-    layOut: ({ channel }, message) => layOut(message, CAPABILITIES[channel]),
+    layOut: ({ channel }, messages) => layOutTurn(messages, CAPABILITIES[channel]),
     newSession: NEW_SESSION,
   };
   const delivery = makeDeliveryWorker({ ...rest, outbox, channelOf: channels.of });

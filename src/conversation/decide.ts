@@ -14,8 +14,11 @@ export type Respond = (
 
 export interface DecideNeeds {
   readonly respond: Respond;
-  /** Cuts a message to what the person's platform carries. */
-  readonly layOut: (contact: ContactKey, message: OutboundMessage) => readonly OutboundPart[];
+  /** Makes what a turn says into what the person's platform carries, in as few sends as it takes. */
+  readonly layOut: (
+    contact: ContactKey,
+    messages: readonly OutboundMessage[],
+  ) => readonly OutboundPart[];
   /** What a person hears when we failed: sorry, a person will answer. */
   readonly apology: (contact: ContactKey) => OutboundMessage;
   /** The session of somebody who never had one. */
@@ -73,13 +76,11 @@ function takeTurn(needs: DecideNeeds, outcome: Draft, event: StoredEvent): Draft
     const { session, events } = needs.respond(outcome.contact, outcome.session, event);
     needs.meter.count('turns', { result: events.some(isFailure) ? 'flow_failed' : 'answered' });
     reportFailures(needs.log, outcome, events);
-    const after = events.reduce(
-      (changed, happened) => addEffect(changed, happened, needs.layOut),
-      outcome,
-    );
+    const after = events.reduce((changed, happened) => addEffect(changed, happened), outcome);
+    const parts = [...after.parts, ...needs.layOut(outcome.contact, messagesOf(events))];
     const failure = events.find(isFailure)?.reason;
     const handled = { id: event.id, ...(failure !== undefined && { failure }) };
-    return { ...after, session, handled: [...after.handled, handled] };
+    return { ...after, session, parts, handled: [...after.handled, handled] };
   } catch (error) {
     const name = error instanceof Error ? error.name : typeof error;
     needs.log.error('turn_failed', { contactId: outcome.contactId, eventId: event.id, name });
@@ -96,9 +97,13 @@ function fail(
   return {
     ...outcome,
     handled: [...outcome.handled, { id: event.id, failure: reason }],
-    parts: [...outcome.parts, ...layOut(outcome.contact, apology(outcome.contact))],
+    parts: [...outcome.parts, ...layOut(outcome.contact, [apology(outcome.contact)])],
     personRequests: [...outcome.personRequests, 'turn_failed'],
   };
+}
+
+function messagesOf(events: readonly FlowEvent[]): OutboundMessage[] {
+  return events.flatMap((event) => (event.kind === 'message_created' ? [event.message] : []));
 }
 
 function reportFailures(log: Log, { contactId }: Draft, events: readonly FlowEvent[]): void {

@@ -1,20 +1,12 @@
 import type { FlowEvent } from '../core/flow/types.ts';
-import type { OutboundMessage, OutboundPart } from '../core/messaging/outbound.ts';
-import type { ContactKey } from '../core/shared/contact.ts';
 import type { LaneOutcome } from './stores.ts';
 
 /** The part of an outcome that grows with what happens. */
 type Effects = Omit<LaneOutcome, 'session'>;
 
 /** What something that happened in a flow changes in the world: one line per kind of event. */
-export function addEffect<Outcome extends Effects>(
-  outcome: Outcome,
-  event: FlowEvent,
-  layOut: (contact: ContactKey, message: OutboundMessage) => readonly OutboundPart[],
-): Outcome {
+export function addEffect<Outcome extends Effects>(outcome: Outcome, event: FlowEvent): Outcome {
   switch (event.kind) {
-    case 'message_created':
-      return { ...outcome, parts: [...outcome.parts, ...layOut(outcome.contact, event.message)] };
     case 'lead_captured':
       return { ...outcome, leads: [...outcome.leads, event.lead] };
     case 'consent_refused':
@@ -25,6 +17,9 @@ export function addEffect<Outcome extends Effects>(
       return { ...outcome, personRequests: [...outcome.personRequests, 'flow_failed'] };
     case 'erasure_requested':
       return { ...outcome, erase: true };
+    // What is said is laid out for the whole turn at once.
+    case 'message_created':
+      return outcome;
     // The session itself remembers these; they are told for whoever counts.
     case 'contact_stopped':
     case 'contact_resumed':

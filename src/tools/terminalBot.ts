@@ -6,7 +6,7 @@ import { flowLibrary } from '../core/flow/library.ts';
 import type { FlowEvent, Session } from '../core/flow/types.ts';
 import { CAPABILITIES } from '../core/messaging/capabilities.ts';
 import type { InboundContent } from '../core/messaging/inbound.ts';
-import { layOut } from '../core/messaging/layOut.ts';
+import { layOutTurn } from '../core/messaging/layOutTurn.ts';
 import type { Choice, OutboundPart } from '../core/messaging/outbound.ts';
 import type { ChannelName } from '../core/shared/contact.ts';
 import { dayInVietnam, type LocalDate } from '../core/shared/localDate.ts';
@@ -57,9 +57,10 @@ export async function openTerminalBot(settings: BotSettings): Promise<TerminalBo
     const turn = respond(who, session, event);
     const isErased = turn.events.some(({ kind }) => kind === 'erasure_requested');
     session = isErased ? undefined : turn.session;
-    const parts = turn.events.flatMap((happened) =>
-      happened.kind === 'message_created' ? layOut(happened.message, CAPABILITIES[channel]) : [],
+    const messages = turn.events.flatMap((happened) =>
+      happened.kind === 'message_created' ? [happened.message] : [],
     );
+    const parts = layOutTurn(messages, CAPABILITIES[channel]);
     if (parts.length > 0) choices = parts.flatMap(({ buttons }) => buttons);
     return { parts, events: turn.events };
   }

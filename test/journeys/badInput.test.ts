@@ -182,7 +182,7 @@ describe.each(SUITES)('bad input to $channel on $on', ({ database, channel }) =>
       answers.push(stranger.heard().at(-1)?.text ?? '');
     }
 
-    expect(answers).toEqual(forged.map(() => expect.stringContaining('nút này thuộc câu hỏi cũ')));
+    expect(answers).toEqual(forged.map(() => expect.stringContaining('nút này của câu hỏi cũ')));
   });
 
   it('is not overrun by a name made of everything odd', async () => {

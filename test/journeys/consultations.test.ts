@@ -57,7 +57,7 @@ describe.each(SUITES)('a consultation through $channel on $on', ({ database, cha
       expect(sum.text).toContain('mỗi tháng anh/chị nộp 264.000 đồng');
       expect(sum.text).toContain('Nhà nước hỗ trợ: 66.000 đồng');
       expect(sex.titles).toEqual(['Nữ', 'Nam']);
-      expect(pension.text).toContain('Đủ tuổi ngày 01/01/2045');
+      expect(pension.text).toContain('đủ tuổi nghỉ hưu, ngày 01/01/2045');
       expect(pension.text).toContain('Lương hưu khoảng 780.000 đồng một tháng');
     });
 
@@ -282,9 +282,9 @@ describe.each(SUITES)('a consultation through $channel on $on', ({ database, cha
       const asked = await hoa.says('sửa năm sinh');
       const after = await hoa.says('1980');
 
-      expect(before.text).toContain('Đủ tuổi ngày 01/01/2045');
+      expect(before.text).toContain('đủ tuổi nghỉ hưu, ngày 01/01/2045');
       expect(asked.text).toContain('sinh năm nào');
-      expect(after.text).toContain('đủ tuổi nghỉ hưu ngày 01/01/2040');
+      expect(after.text).toContain('Ngày 01/01/2040 anh/chị đủ tuổi nghỉ hưu');
       expect(after.text).not.toContain('01/01/2045');
     });
 
@@ -372,7 +372,7 @@ describe.each(SUITES)('a consultation through $channel on $on', ({ database, cha
       expect(first.titles).not.toContain('Gặp tư vấn viên');
       expect(second.titles).not.toContain('Gặp tư vấn viên');
       expect(third.titles).toContain('Gặp tư vấn viên');
-      expect(person.text).toContain('đã báo cho tư vấn viên');
+      expect(person.text).toContain('muốn gặp người tư vấn');
     });
 
     it.each(['6', 'gặp tư vấn viên'])(
@@ -386,7 +386,7 @@ describe.each(SUITES)('a consultation through $channel on $on', ({ database, cha
 
         // Five ways to pay and a person: one more than Zalo has buttons.
         expect([...third.titles, third.text].join('\n')).toContain('Gặp tư vấn viên');
-        expect(person.text).toContain('đã báo cho tư vấn viên');
+        expect(person.text).toContain('muốn gặp người tư vấn');
       },
     );
 
@@ -398,7 +398,7 @@ describe.each(SUITES)('a consultation through $channel on $on', ({ database, cha
 
       const stale = await hoa.taps('Hộ nghèo');
 
-      expect(stale.text).toContain('nút này thuộc câu hỏi cũ');
+      expect(stale.text).toContain('nút này của câu hỏi cũ');
       expect(stale.titles).toContain('Tính tiền đóng');
     });
 

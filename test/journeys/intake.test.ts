@@ -19,7 +19,7 @@ const SUITES = DATABASES.flatMap((database) =>
 );
 
 const PROVINCE = /ở tỉnh, thành nào/;
-const RESIDENT = /thường trú \(hộ khẩu\) ở Hà Nội không/;
+const RESIDENT = /hộ khẩu thường trú ở Hà Nội không/;
 const GROUP = /thuộc diện nào dưới đây/;
 
 describe.each(SUITES)('intake and delivery through $channel on $on', ({ database, channel }) => {

@@ -19,7 +19,7 @@ import { MESSENGER } from '../support/testAccounts.ts';
 const KILLS = Number(process.env['KILLS'] ?? '3');
 const PEOPLE_AT_ONCE = 24;
 const SEND_TAKES_MS = 20;
-const ANSWER_PARTS = 2;
+const ANSWER_PARTS = 1;
 
 interface Place {
   readonly environment: Readonly<Record<string, string>>;

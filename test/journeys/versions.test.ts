@@ -82,7 +82,7 @@ describe.each(DATABASES)('a new version of a flow while people are inside, on $n
     const landed = await back.says('hằng tháng');
     const onward = await asksAgain(back);
 
-    expect(landed.text).toContain('vừa được cập nhật');
+    expect(landed.text).toContain('vừa được sửa lại');
     expect(landed.titles).toContain('Tính tiền đóng');
     expect(onward.text).toContain(NEW_WORDS);
     expect(program.log.join('\n')).toContain(`"message":"${logged}"`);

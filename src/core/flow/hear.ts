@@ -19,8 +19,7 @@ const WAKING = ['start', 'menu', 'person', 'erase'];
  */
 export function hear(moment: Moment, text: string, isNew: boolean): Turn {
   const command = moment.tools.understanding.command(text);
-  if (isNew && !command) return unmatched(enterAt(moment, 'welcome'), text);
-  if (isNew && isGreeting(command)) return enterAt(moment, 'welcome');
+  if (isNew && isGreeting(command)) return welcome(moment, command, text);
   const asked = openQuestion(moment, command);
   const titled = asked && takeTitle(asked, text);
   if (titled) return titled;
@@ -31,7 +30,12 @@ export function hear(moment: Moment, text: string, isNew: boolean): Turn {
 }
 
 function isGreeting(command: Command | undefined): boolean {
-  return command?.kind === 'menu' || command?.kind === 'start';
+  return command === undefined || command.kind === 'menu' || command.kind === 'start';
+}
+
+function welcome(moment: Moment, command: Command | undefined, text: string): Turn {
+  const turn = enterAt(moment, 'welcome');
+  return command ? turn : unmatched(turn, text);
 }
 
 /** Whether this wakes the bot after "dừng". */

@@ -68,7 +68,9 @@ function tell({ reading, stored, sent }: Observed): string {
   const start = Array.from(first?.text ?? '')
     .slice(0, SHOWN_CHARACTERS)
     .join('');
-  const answer = first ? `${sent.length} messages: "${start.replace(/\s+/g, ' ')}…"` : 'no message';
+  const answer = first
+    ? `${sent.length} message${sent.length === 1 ? '' : 's'}: "${start.replace(/\s+/g, ' ')}…"`
+    : 'no message';
   return `${tellReading(reading, stored.length)} -> ${answer}`;
 }
 
