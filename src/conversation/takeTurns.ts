@@ -52,7 +52,11 @@ export function makeTurnWorker(needs: TurnNeeds): TurnWorker {
   function wake(): void {
     if (stopped) return;
     again = true;
-    running ??= drain().finally(() => (running = undefined));
+    running ??= drain().finally(() => {
+      running = undefined;
+      // Woken after the last look and before this: nobody else would look until the next poll.
+      if (isWanted()) wake();
+    });
   }
 
   async function drain(): Promise<void> {
