@@ -94,6 +94,12 @@ function inItsUnit({ value, unit }: ShownParameter, phrases: Phrases): string {
       return months(value, phrases);
     case 'years':
       return months(value * 12, phrases);
+    case 'days':
+      return `${grouped(value)} ${phrases.units.day}`;
+    case 'working_days':
+      return `${grouped(value)} ${phrases.units.working_day}`;
+    case 'calendar_year':
+      return String(value);
     default:
       return grouped(value);
   }

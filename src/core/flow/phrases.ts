@@ -21,6 +21,8 @@ export const phrasesSchema = z.strictObject({
     money: z.string().min(1),
     year: z.string().min(1),
     month: z.string().min(1),
+    day: z.string().min(1),
+    working_day: z.string().min(1),
   }),
   /** Before the question is asked again; `example` when the question has one. */
   not_understood: template,

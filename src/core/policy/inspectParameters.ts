@@ -115,17 +115,20 @@ function overlapping(index: number): Problem {
   return { path, message, cure: 'end the value above with to: the day before' };
 }
 
-function endingSoon({ values }: Parameter, on: LocalDate): Problem[] {
+function endingSoon({ values, not_found }: Parameter, on: LocalDate): Problem[] {
   const notice = addDays(on, DAYS_OF_NOTICE);
   return values.flatMap(({ to }, index) => {
-    const next = values[index + 1];
     if (!to || to > notice) return [];
-    // What ended long ago and was followed by something, even after a gap, is history.
-    if (next && (to < on || next.from === addDays(to, 1))) return [];
+    if (isHistory(to, values[index + 1]?.from ?? (not_found && addDays(to, 1)), on)) return [];
     const message = `the value ends on ${to} and nothing follows`;
     const cure = 'look for the new value and add it; until then answers after that day are refused';
     return [{ path: ['values', index, 'to'], message, cure }];
   });
+}
+
+/** What ended long ago, and was followed by something or explained; or goes on without a gap. */
+function isHistory(to: LocalDate, next: LocalDate | '' | undefined, on: LocalDate): boolean {
+  return Boolean(next) && (to < on || next === addDays(to, 1));
 }
 
 function reviewOverdue({ reviewed }: Parameter, on: LocalDate): Problem[] {

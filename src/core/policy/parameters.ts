@@ -21,8 +21,11 @@ const JOINING_RULES = ['eligible', 'compulsory', 'not_eligible', 'by_pay'] as co
 const UNITS = [
   'vnd',
   'percent',
+  'days',
+  'working_days',
   'months',
   'years',
+  'day',
   'calendar_year',
   'multiple',
   'coefficient',
@@ -47,6 +50,7 @@ const groupShares = z.strictObject({
  * it with the source, and its values by date. `shape` says what a value looks like:
  *
  * - `number`: one number in `unit`;
+ * - `day`: one day of the calendar;
  * - `by_group`: percent by group of people;
  * - `by_year`: a coefficient by calendar year of payment;
  * - `ages_by_sex`: an age in years and months, for men and for women;
@@ -55,6 +59,7 @@ const groupShares = z.strictObject({
  */
 export const parameterSchema = z.discriminatedUnion('shape', [
   parameter('number', z.number()),
+  parameter('day', day),
   parameter('by_group', groupShares),
   parameter('by_year', z.record(z.string().regex(/^\d{4}$/), z.number().positive())),
   parameter('ages_by_sex', z.strictObject({ male: age, female: age })),
@@ -160,7 +165,7 @@ function parameter<S extends string, V extends z.ZodType>(shape: S, value: V) {
     description: z.string().min(1),
     unit: z.enum(UNITS),
     reviewed: day,
-    /** For an empty list of values: what was looked for in vain, and whom to ask. */
+    /** For the days after the last value: what was looked for in vain, and whom to ask. */
     not_found: z.string().min(1).optional(),
     values: z.array(
       z.strictObject({

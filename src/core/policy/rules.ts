@@ -48,6 +48,9 @@ export interface Rules {
   readonly on: LocalDate;
   readonly words: PolicyWords;
   number(name: keyof typeof FIGURES.number): Figure<number>;
+  /** As `number`; undefined where the file itself says that a value was looked for in vain. */
+  numberIfFound(name: keyof typeof FIGURES.number): Figure<number> | undefined;
+  day(name: keyof typeof FIGURES.day): Figure<LocalDate>;
   shares(name: keyof typeof FIGURES.by_group): Figure<ValueOf<'by_group'>>;
   /** As `shares`; undefined where the file itself says that a value was looked for in vain. */
   sharesIfFound(name: keyof typeof FIGURES.by_group): Figure<ValueOf<'by_group'>> | undefined;
@@ -70,30 +73,32 @@ export class RuleRefused extends Error {
 
 /** The rules of one day. */
 export function rulesOn({ law, words }: PolicyTools, on: LocalDate): Rules {
-  const { number, by_group, by_year, ages_by_sex, ladder_by_sex, joining } = FIGURES;
+  const { number, day, by_group, by_year, ages_by_sex, ladder_by_sex, joining } = FIGURES;
   const inForce = <Value>(id: string, parameter: ParameterHolding<Value>): Figure<Value> => {
     const look = valueOn(parameter, id, on);
     if (!look.ok) throw noValue(words, look.missing);
     return look.figure;
   };
-  const rules: Rules = {
+  /** Asks only where the file does not say itself that nothing was found for the day. */
+  const ifFound = <Value>(id: string, parameter: ParameterHolding<Value> & NotFound) =>
+    valueOn(parameter, id, on).ok || !parameter.not_found ? inForce(id, parameter) : undefined;
+  return {
     on,
     words,
     number: (name) => inForce(number[name], shaped(law, number[name], 'number')),
+    numberIfFound: (name) => ifFound(number[name], shaped(law, number[name], 'number')),
+    day: (name) => inForce(day[name], shaped(law, day[name], 'day')),
     shares: (name) => inForce(by_group[name], shaped(law, by_group[name], 'by_group')),
-    sharesIfFound: (name) => {
-      const parameter = shaped(law, by_group[name], 'by_group');
-      const look = valueOn(parameter, by_group[name], on);
-      return look.ok || !parameter.not_found ? rules.shares(name) : undefined;
-    },
+    sharesIfFound: (name) => ifFound(by_group[name], shaped(law, by_group[name], 'by_group')),
     coefficients: (name) => inForce(by_year[name], shaped(law, by_year[name], 'by_year')),
     ages: (name) => inForce(ages_by_sex[name], shaped(law, ages_by_sex[name], 'ages_by_sex')),
     ladder: (name) =>
       inForce(ladder_by_sex[name], shaped(law, ladder_by_sex[name], 'ladder_by_sex')),
     joining: (name) => inForce(joining[name], shaped(law, joining[name], 'joining')),
   };
-  return rules;
 }
+
+type NotFound = Pick<Parameter, 'not_found'>;
 
 /** The refusal for a figure that has no value on a day: names the figure and the day. */
 export function noValue(words: PolicyWords, { id, description, on }: NoValue): RuleRefused {
