@@ -48,6 +48,12 @@ const READERS: Readonly<Record<AnswerKind, Read>> = {
  */
 export const fakeUnderstanding: Understanding = {
   read: (text, expectation) => READERS[expectation.answer](text.trim(), expectation),
+  wish(text, wishes) {
+    const folded = fold(text);
+    return wishes.filter(({ title, also }) =>
+      [title, ...also].some((called) => folded.includes(fold(called))),
+    );
+  },
   command(text) {
     const folded = fold(text);
     const kind = Object.hasOwn(COMMANDS, folded) ? COMMANDS[folded] : undefined;

@@ -11,6 +11,7 @@ import type { Choice } from '../messaging/outbound.ts';
 import { askAgain, missesOf } from './repeat.ts';
 import { choicesOf, commandButton, exampleOf, message, phrase } from './speak.ts';
 import type { OpenQuestion, Session, Turn } from './types.ts';
+import { openWish } from './wish.ts';
 
 type Understood = Extract<Reading, { kind: 'understood' }>;
 type Options = readonly ChoiceWords[];
@@ -24,7 +25,7 @@ export function hearAnswer(asked: Asked, text: string): Turn {
   if (picked) return accept(asked, picked);
   const yes = asked.session.open?.confirming && readYesNo(asked, heard);
   return yes === undefined
-    ? takeReading(asked, read(asked, heard))
+    ? takeReading(asked, read(asked, heard), heard)
     : answerConfirmation(asked, yes);
 }
 
@@ -77,7 +78,8 @@ function valueIn({ payload }: Choice): string {
   return read?.kind === 'answer' ? read.value : '';
 }
 
-function takeReading(asked: Asked, reading: Reading): Turn {
+/** What no answer can be made of may still ask for something else. */
+function takeReading(asked: Asked, reading: Reading, heard: string): Turn {
   switch (reading.kind) {
     case 'understood':
       return takeUnderstood(asked, reading);
@@ -86,7 +88,7 @@ function takeReading(asked: Asked, reading: Reading): Turn {
     case 'impossible':
       return miss(asked, impossible(asked, reading.reason));
     case 'not_understood':
-      return miss(asked);
+      return openWish(asked, heard) ?? miss(asked);
   }
 }
 

@@ -8,6 +8,7 @@ import type { Asked, Moment } from './moment.ts';
 import { carryOn } from './repeat.ts';
 import { tapAnswer } from './tap.ts';
 import type { Turn } from './types.ts';
+import { openWish } from './wish.ts';
 
 /** Commands that wake the bot after "dừng"; the ways to a person and to erasure never close. */
 const WAKING = ['start', 'menu', 'person', 'erase'];
@@ -24,9 +25,8 @@ export function hear(moment: Moment, text: string, isNew: boolean): Turn {
   const titled = asked && takeTitle(asked, text);
   if (titled) return titled;
   if (command) return obey(moment, command);
-  return asked
-    ? hearAnswer(asked, text)
-    : unmatched(carryOn(moment, moment.tools.phrases.unmatched), text);
+  if (asked) return hearAnswer(asked, text);
+  return openWish(moment, text) ?? unmatched(carryOn(moment, moment.tools.phrases.unmatched), text);
 }
 
 function isGreeting(command: Command | undefined): boolean {
@@ -35,7 +35,19 @@ function isGreeting(command: Command | undefined): boolean {
 
 function welcome(moment: Moment, command: Command | undefined, text: string): Turn {
   const turn = enterAt(moment, 'welcome');
-  return command ? turn : unmatched(turn, text);
+  if (command) return turn;
+  const opened = openWish({ ...moment, session: turn.session }, text);
+  return opened ? greeted(turn, opened) : unmatched(turn, text);
+}
+
+/** The greeting, and then what the person asked for in place of the question it ends with. */
+function greeted({ events }: Turn, opened: Turn): Turn {
+  const question = events.findLastIndex(({ kind }) => kind === 'message_created');
+  const greeting = events.slice(0, question).filter(({ kind }) => kind === 'message_created');
+  return {
+    session: opened.session,
+    events: [...(greeting.length > 0 ? greeting : events), ...opened.events],
+  };
 }
 
 /** Whether this wakes the bot after "dừng". */

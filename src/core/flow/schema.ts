@@ -135,6 +135,10 @@ export const NODE_KINDS = nodeSchema.options.map(({ shape }) => shape.kind.value
 export const flowFileSchema = z.strictObject({
   id: flowId,
   title: z.string().min(1),
+  called: z
+    .array(z.string().min(1))
+    .describe('How people ask for it in their own words; two words or more open it anywhere')
+    .default([]),
   start: id,
   nodes: z.record(id, nodeSchema),
 });

@@ -3,7 +3,13 @@ import type { LocalDate } from '../shared/localDate.ts';
 import type { InboundContent } from '../messaging/inbound.ts';
 import type { OutboundMessage } from '../messaging/outbound.ts';
 import type { AssessmentLine, Outcome } from '../policy/assessment.ts';
-import type { AnswerKind, AnswerValue, Reading, Understanding } from '../understanding/reading.ts';
+import type {
+  AnswerKind,
+  AnswerValue,
+  ChoiceWords,
+  Reading,
+  Understanding,
+} from '../understanding/reading.ts';
 import type { Consent, LeadDraft } from '../lead/lead.ts';
 import type { Flow } from './schema.ts';
 import type { Phrases } from './phrases.ts';
@@ -112,6 +118,8 @@ export interface Turn {
 export interface FlowLibrary {
   /** The current version when `version` is absent; undefined when that flow or version is gone. */
   find(id: string, version?: string): Flow | undefined;
+  /** The flows that people ask for in their own words: id, title and those words. */
+  readonly wishes: readonly ChoiceWords[];
 }
 
 /** A parameter as a sentence may show it. */

@@ -1,6 +1,6 @@
 import { findAmounts } from './entities/amount.ts';
+import { compared } from './entities/offers.ts';
 import {
-  compared,
   readMistypedChoice,
   readNumberedChoice,
   readPartialChoice,

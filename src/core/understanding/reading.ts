@@ -87,6 +87,11 @@ export type Command =
 export interface Understanding {
   /** Reads an answer to the open question. `today` decides ages. */
   read(text: string, expectation: Expectation, today: LocalDate): Reading;
+  /**
+   * What a free text asks for, by the names people give to it; several when it may be any of them,
+   * none when it names or wants none.
+   */
+  wish(text: string, wishes: readonly ChoiceWords[]): readonly ChoiceWords[];
   /** A command, when the whole text is one; a sentence that merely contains the word is none. */
   command(text: string): Command | undefined;
   /** The display name of a province or commune id, e.g. `xã Sa Pa`. */

@@ -9,6 +9,7 @@ import { normalize, type NormalText } from './normalize.ts';
 import type { Places } from './places.ts';
 import type { Expectation, Reading, Understanding } from './reading.ts';
 import { vocabulary, type Vocabulary } from './vocabulary.ts';
+import { readWish } from './wishes.ts';
 
 /** The ear, with what a free text holds beside answers and commands. */
 export interface Ear extends Understanding {
@@ -27,6 +28,7 @@ export function makeUnderstanding(knowledge: {
   const words = vocabulary(knowledge.lexicon, knowledge.places);
   return {
     read: (text, expectation, today) => readAnswer(normalize(text), words, { expectation, today }),
+    wish: (text, wishes) => readWish(normalize(text), wishes, words.choosing),
     command: (text) => readCommand(normalize(text), words.commands, words.yesNo),
     placeName: (id) => words.places.displayed.get(id),
     find: (text, today, expectation) => {

@@ -264,6 +264,7 @@ describe('a version that went away', () => {
     const gone: FlowTools = {
       ...tools,
       flows: {
+        wishes: [],
         find: (id, version) =>
           id === 'birth' && version !== 'v2' ? undefined : tools.flows.find(id, version),
       },

@@ -1,4 +1,5 @@
 import type { Check, Finding, Surroundings } from './finding.ts';
+import { inspectCalled } from './inspectCalled.ts';
 import { inspectLoops } from './inspectLoops.ts';
 import { inspectReferences } from './inspectReferences.ts';
 import { inspectRoutes } from './inspectRoutes.ts';
@@ -6,6 +7,7 @@ import { inspectTexts } from './inspectTexts.ts';
 import { inspectWords } from './inspectWords.ts';
 
 const CHECKS: readonly Check[] = [
+  inspectCalled,
   inspectRoutes,
   inspectLoops,
   inspectReferences,

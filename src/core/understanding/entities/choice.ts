@@ -1,50 +1,30 @@
 import type { ChoiceWords } from '../reading.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { fits, phrase, type NormalText, type Word } from '../normalize.ts';
+import { fits, type Word } from '../normalize.ts';
 import { phraseSet, type PhraseTable } from '../phraseTable.ts';
-import { courtesy, withoutCourtesy, type Courtesy } from './courtesy.ts';
+import { courtesy } from './courtesy.ts';
 import { isDigits } from './found.ts';
 import { numeralWords, readNumeral, type NumeralWords } from './numeral.ts';
+import { mentionsIn, stands } from './offers.ts';
+import type { Comparison, Habits, Offer } from './offers.ts';
 import { keyOf } from './placeIndex.ts';
-import { shortForms, writtenOut, type ShortForms } from './shortForms.ts';
+import { shortForms } from './shortForms.ts';
 import { isOneTypoAway } from './typo.ts';
 
 /** The words around a choice, ready to be compared. */
-export interface ChoosingWords {
+export interface ChoosingWords extends Habits {
   readonly numerals: NumeralWords;
   readonly numberBefore: PhraseTable<true>;
   readonly first: PhraseTable<true>;
   readonly last: PhraseTable<true>;
   readonly denials: PhraseTable<true>;
   readonly negations: PhraseTable<true>;
-  readonly shortForms: ShortForms;
-  readonly courtesy: Courtesy;
 }
 
 /** The choices an answer may mean: one, or several that fit equally. */
 export interface ChoiceReading {
   readonly choices: readonly ChoiceWords[];
   readonly confident: boolean;
-}
-
-/** What was typed and what is offered, word by word, and both again with short forms written out. */
-export interface Compared {
-  readonly asTyped: Comparison;
-  readonly writtenOut: Comparison;
-}
-
-interface Comparison {
-  /** What was typed. */
-  readonly words: readonly Word[];
-  /** The same without courtesy. */
-  readonly plain: readonly Word[];
-  readonly offers: readonly Offer[];
-}
-
-/** One way to say a choice. */
-interface Offer {
-  readonly choice: ChoiceWords;
-  readonly words: readonly Word[];
 }
 
 const SHORTEST_FOR_TYPO = 4;
@@ -60,29 +40,6 @@ export function choosingWords({ choices, numerals, answers, shorts }: Lexicon): 
     negations: phraseSet(choices.negations),
     shortForms: shortForms(shorts),
     courtesy: courtesy(answers.courtesy),
-  };
-}
-
-/** Lays what was typed beside what is offered. */
-export function compared(
-  text: NormalText,
-  choices: readonly ChoiceWords[],
-  choosing: ChoosingWords,
-): Compared {
-  const offers = choices.flatMap((choice) =>
-    [choice.title, ...choice.also].map((said) => ({ choice, words: phrase(said) })),
-  );
-  const compare = (form: (words: readonly Word[]) => readonly Word[]): Comparison => {
-    const words = form(text.words);
-    return {
-      words,
-      plain: withoutCourtesy(words, choosing.courtesy),
-      offers: offers.map((offer) => ({ ...offer, words: form(offer.words) })),
-    };
-  };
-  return {
-    asTyped: compare((words) => words),
-    writtenOut: compare((words) => writtenOut(words, choosing.shortForms)),
   };
 }
 
@@ -150,22 +107,13 @@ function isTelling(words: readonly Word[]): boolean {
   return keyOf(words).length > 1 || isDigits(words[0]);
 }
 
-interface Mention {
-  readonly offer: Offer;
-  readonly from: number;
-  readonly to: number;
-}
-
 /**
  * Titles inside a sentence; a longer one hides those within it, a denied one does not count but
  * makes the others unsure.
  */
 function readMentioned(comparison: Comparison, choosing: ChoosingWords): ChoiceReading | undefined {
   const { plain: words, offers } = comparison;
-  const mentions = words.flatMap((_, from) => mentionsAt(words, from, offers));
-  const outer = mentions.filter(
-    (one) => !mentions.some((other) => lengthOf(other) > lengthOf(one) && holds(other, one)),
-  );
+  const outer = mentionsIn(words, offers);
   const allowed = new Set(alike(comparison, choosing));
   const meant = outer.filter(({ offer }) => allowed.has(offer));
   const first = meant[0];
@@ -177,20 +125,6 @@ function readMentioned(comparison: Comparison, choosing: ChoosingWords): ChoiceR
     meant.map(({ offer }) => offer),
     isSure,
   );
-}
-
-function mentionsAt(words: readonly Word[], from: number, offers: readonly Offer[]): Mention[] {
-  return offers
-    .filter((offer) => offer.words.length > 0 && stands(offer.words, words, from))
-    .map((offer) => ({ offer, from, to: from + offer.words.length }));
-}
-
-function lengthOf({ from, to }: Mention): number {
-  return to - from;
-}
-
-function holds(outer: Mention, inner: Mention): boolean {
-  return outer.from <= inner.from && outer.to >= inner.to;
 }
 
 function placeIn(words: readonly Word[], count: number, choosing: ChoosingWords): number {
@@ -219,13 +153,6 @@ function isWithin(part: readonly Word[], whole: readonly Word[]): boolean {
         return meant !== undefined && fits(word, meant);
       }),
   );
-}
-
-function stands(meant: readonly Word[], typed: readonly Word[], from: number): boolean {
-  return meant.every((word, at) => {
-    const said = typed[from + at];
-    return said !== undefined && fits(said, word);
-  });
 }
 
 function reading(found: readonly Offer[], confident: boolean): ChoiceReading | undefined {

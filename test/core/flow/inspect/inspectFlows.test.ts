@@ -258,6 +258,28 @@ describe('inspectFlows', () => {
     expect(inspectFlows({ flows, phrases, calculators, refusals, parameters })).toEqual([]);
   });
 
+  it('words that open two flows, in each of them, are found', () => {
+    const one = flowOf({
+      id: 'one',
+      title: 'Một',
+      called: ['rút tiền'],
+      start: 'end',
+      nodes: { end },
+    });
+    const two = flowOf({
+      id: 'two',
+      title: 'Hai',
+      called: ['RUT TIEN'],
+      start: 'end',
+      nodes: { end },
+    });
+
+    expect(inspectFlows({ flows: [one, two], phrases }).map(({ message }) => message)).toEqual([
+      '"rút tiền" opens this flow and "two"',
+      '"RUT TIEN" opens this flow and "one"',
+    ]);
+  });
+
   it('variables of a flow that calls this one, spoken of here, are known', () => {
     const outer = flowOf({
       id: 'outer',
