@@ -33,6 +33,7 @@ const READERS: Readonly<Record<AnswerKind, Read>> = {
   money: readMoney,
   birth_date: readBirthDate,
   number: readNumber,
+  months: readNumber,
   phone: readPhone,
   province: readPlace,
   commune: readPlace,

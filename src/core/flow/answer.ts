@@ -132,7 +132,11 @@ function waiting(
 function impossible(asked: Asked, reason: string): string {
   const { minimum, maximum } = asked.question.node;
   const { impossible: texts } = asked.tools.phrases;
-  return phrase(own(texts, reason) ?? texts.otherwise, asked, { minimum, maximum });
+  return phrase(own(texts, reason) ?? texts.otherwise, asked, {
+    minimum,
+    maximum,
+    kind: asked.question.node.answer,
+  });
 }
 
 /** Asked again with the reason or an example; after the third miss a person is offered as well. */

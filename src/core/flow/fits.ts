@@ -15,7 +15,7 @@ export function fits(
 
 /** "Mức thấp nhất" among the choices of a question for money: a word in place of a figure. */
 function isWordForFigure(kind: AnswerKind, value: AnswerValue): boolean {
-  return (kind === 'money' || kind === 'number') && typeof value === 'string';
+  return NUMERIC.has(kind) && typeof value === 'string';
 }
 
 /** A value as choices and payloads write it: yes and no for true and false. */
@@ -27,9 +27,11 @@ export function valueText(value: AnswerValue): string {
 /** The value that a choice stands for in a question of this kind; undefined when it can be none. */
 export function valueOf(kind: AnswerKind, text: string): AnswerValue | undefined {
   if (kind === 'yes_no' || kind === 'consent') return YES_NO.get(text);
-  if (kind !== 'money' && kind !== 'number') return text;
+  if (!NUMERIC.has(kind)) return text;
   return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
 }
+
+const NUMERIC: ReadonlySet<AnswerKind> = new Set(['money', 'number', 'months']);
 
 const YES_NO = new Map([
   ['yes', true],

@@ -32,7 +32,7 @@ export const phrasesSchema = z.strictObject({
   confirm: z.object({ otherwise: template }).catchall(template),
   /** Before the readings a person chooses from. */
   which_one: template,
-  /** Before the question is asked again, by reason; knows `minimum` and `maximum` of the question. */
+  /** Before the question is asked again, by reason; knows `kind`, `minimum` and `maximum` of the question. */
   impossible: z.object({ otherwise: template }).catchall(template),
   consents: z.record(
     z.string(),

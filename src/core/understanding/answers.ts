@@ -1,6 +1,7 @@
 import { dayMonthYear, localDate, partsOf, type LocalDate } from '../shared/localDate.ts';
 import { findAmounts } from './entities/amount.ts';
 import { readBirths, type BirthReading } from './entities/birth.ts';
+import { readDuration } from './entities/duration.ts';
 import { distinct, type Found } from './entities/found.ts';
 import { readName } from './entities/name.ts';
 import { findNumbers } from './entities/number.ts';
@@ -33,6 +34,7 @@ export const ANSWER_READERS: Readonly<Record<Exclude<AnswerKind, 'choice'>, Answ
   birth_date: birthDate,
   sex,
   number,
+  months,
   province,
   commune,
   phone,
@@ -68,6 +70,29 @@ function number(text: NormalText, { words, expectation }: AnswerHearing): Readin
     return { kind: 'impossible', reason: 'out_of_range' };
   }
   return oneOf(all, (value) => String(value).replace('.', ','));
+}
+
+function months(text: NormalText, { words, expectation }: AnswerHearing): Reading {
+  const { minimum = 0, maximum = Infinity } = expectation;
+  const none = { value: 0, start: 0, end: text.original.length, confident: false };
+  const isNone = words.none.whole(text.words) !== undefined;
+  const found = isNone ? none : readDuration(text, words.durations);
+  if (!found) return NOT_UNDERSTOOD;
+  if (found.value < minimum || found.value > maximum) {
+    return { kind: 'impossible', reason: 'out_of_range' };
+  }
+  return understood(found, sayMonths(found.value, words));
+}
+
+/** A length of time as people say it: 5 năm 3 tháng. */
+function sayMonths(total: number, { said }: Vocabulary): string {
+  const years = Math.floor(total / 12);
+  const rest = total % 12;
+  const parts = [
+    ...(years > 0 ? [sayBack(said.years, { years })] : []),
+    ...(rest > 0 || years === 0 ? [sayBack(said.months, { months: rest })] : []),
+  ];
+  return parts.join(' ');
 }
 
 function birthDate(text: NormalText, { words, today }: AnswerHearing): Reading {

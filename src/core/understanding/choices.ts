@@ -20,6 +20,7 @@ const NUMBERED: ReadonlySet<AnswerKind> = new Set([
   'sex',
   'province',
 ]);
+const NUMERIC: ReadonlySet<AnswerKind> = new Set(['money', 'number', 'months']);
 const YES = new Set(['true', 'yes', '1']);
 const NO = new Set(['false', 'no', '0']);
 
@@ -96,7 +97,7 @@ function toReading({ choices, confident }: ChoiceReading, answer: AnswerKind): R
 
 /** A choice's value is text in the flow file; money, numbers and yes/no are what they are. */
 function valueOf({ value }: ChoiceWords, answer: AnswerKind): AnswerValue {
-  const isNumeric = (answer === 'money' || answer === 'number') && /^\d+$/.test(value);
+  const isNumeric = NUMERIC.has(answer) && /^\d+$/.test(value);
   if (isNumeric) return Number(value);
   if (answer !== 'yes_no' && answer !== 'consent') return value;
   if (YES.has(value)) return true;

@@ -34,6 +34,8 @@ export const lexiconSchema = z.strictObject({
     half: words,
     half_of: words,
     none: words,
+    year_unit: words,
+    month_unit: words,
   }),
   amounts: z.strictObject({
     units: scale,
@@ -87,6 +89,8 @@ export const lexiconSchema = z.strictObject({
   shorts: z.record(z.string().min(1), z.string().min(1)),
   said: z.strictObject({
     money: z.string(),
+    years: z.string(),
+    months: z.string(),
     year: z.string(),
     month: z.string(),
     date: z.string(),

@@ -8,6 +8,7 @@ export const ANSWER_KINDS = [
   'birth_date',
   'sex',
   'number',
+  'months',
   'province',
   'commune',
   'phone',
@@ -29,7 +30,7 @@ export interface ChoiceWords {
 export interface Expectation {
   readonly answer: AnswerKind;
   readonly choices: readonly ChoiceWords[];
-  /** Bounds for `number` (inclusive). */
+  /** Bounds for `number` and `months` (inclusive). */
   readonly minimum?: number;
   readonly maximum?: number;
   /** The province already known, for `commune`. */
@@ -38,7 +39,7 @@ export interface Expectation {
 
 /**
  * The value of an answer, as flows, conditions and calculators see it: money is whole VND, a birth
- * date is `YYYY-MM-DD` or `YYYY`, sex is `male`/`female`, yes/no and consent are booleans, a phone is
+ * date is `YYYY-MM-DD` or `YYYY`, a length of time is its months, sex is `male`/`female`, yes/no and consent are booleans, a phone is
  * E.164, a province or commune is its id, everything else is text or a number.
  */
 export type AnswerValue = string | number | boolean;

@@ -2,6 +2,7 @@ import { commandWords, type CommandWords } from './commands.ts';
 import { amountWords, type AmountWords } from './entities/amountWords.ts';
 import { birthWords, type BirthWords } from './entities/birthWords.ts';
 import { choosingWords, type ChoosingWords } from './entities/choice.ts';
+import { durationWords, type DurationWords } from './entities/duration.ts';
 import { nameWords, type NameWords } from './entities/name.ts';
 import { placeIndex, type PlaceIndex } from './entities/placeIndex.ts';
 import { sexWords, type SexWords } from './entities/sex.ts';
@@ -17,6 +18,7 @@ export interface Vocabulary {
   readonly amounts: AmountWords;
   readonly births: BirthWords;
   readonly choosing: ChoosingWords;
+  readonly durations: DurationWords;
   readonly names: NameWords;
   readonly none: PhraseTable<true>;
   readonly places: PlaceIndex;
@@ -32,6 +34,7 @@ export function vocabulary(lexicon: Lexicon, places: readonly Places[]): Vocabul
     amounts: amountWords(lexicon),
     births: birthWords(lexicon),
     choosing: choosingWords(lexicon),
+    durations: durationWords(lexicon.numerals),
     names: nameWords(lexicon.names),
     none: phraseSet(lexicon.numerals.none),
     places: placeIndex(lexicon, places),

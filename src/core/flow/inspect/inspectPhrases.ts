@@ -9,7 +9,7 @@ const ALSO_KNOWN: Readonly<Record<string, readonly string[]>> = {
   not_understood: ['example'],
   not_understood_offer_person: ['example'],
   confirm: ['said'],
-  impossible: ['minimum', 'maximum'],
+  impossible: ['minimum', 'maximum', 'kind'],
   why_line: ['label', 'amount', 'references'],
 };
 

@@ -7,7 +7,7 @@ import { readNumeral, type NumeralWords } from './numeral.ts';
 export function findNumbers(text: NormalText, numerals: NumeralWords): readonly Found<number>[] {
   const found: Found<number>[] = [];
   for (let at = 0; at < text.words.length;) {
-    const number = readNumber(text, numerals, at);
+    const number = readNumberAt(text, numerals, at);
     if (number) found.push(foundAt(text, { from: at, to: number.next }, number));
     at = number ? pastYears(text, numerals, number.next) : at + 1;
   }
@@ -19,13 +19,19 @@ function pastYears(text: NormalText, { neverLast }: NumeralWords, at: number): n
   return at + (neverLast.at(text.words, at)?.size ?? 0);
 }
 
-interface ReadNumber {
+/** A number and the index of the word after it. */
+export interface ReadNumber {
   readonly value: number;
   readonly next: number;
   readonly confident: boolean;
 }
 
-function readNumber(text: NormalText, numerals: NumeralWords, at: number): ReadNumber | undefined {
+/** The number whose words begin at `at`, in digits or, below a thousand, in words. */
+export function readNumberAt(
+  text: NormalText,
+  numerals: NumeralWords,
+  at: number,
+): ReadNumber | undefined {
   if (!isDigits(text.words[at])) {
     const numeral = readNumeral({ words: text.words, numerals }, at);
     // Alone "không" is no, not nought.
