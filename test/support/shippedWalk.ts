@@ -8,6 +8,7 @@ import type { Talk } from './talk.ts';
 const TYPED: Readonly<Partial<Record<AnswerKind, readonly string[]>>> = {
   money: ['1tr2', '2 triệu', '60 triệu', '1.543.210'],
   number: ['1', '3', '119', '200'],
+  months: ['5 tháng', '14 năm 11 tháng', '20 năm'],
   birth_date: ['1985', '12/3/1964', '2013'],
   phone: ['0912345678', '024 3825 2525'],
   commune: ['phường ba đình', 'xã bắc hà', 'không có xã này'],
@@ -16,7 +17,7 @@ const TYPED: Readonly<Partial<Record<AnswerKind, readonly string[]>>> = {
 /** So that a number keeps its sense at every question. */
 const TYPED_AT: Readonly<Record<string, readonly string[]>> = {
   'contribution.years': ['1', '5'],
-  'contribution.used_months': ['0', '119', '200'],
+  'contribution.used_months': ['0 tháng', '119 tháng', '200 tháng'],
 };
 
 /** One way through the script: what the person said, and the conversation it made. */
