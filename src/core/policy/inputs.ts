@@ -7,6 +7,8 @@ import { GROUPS } from './parameters.ts';
 const EARLIEST = '1900-01-01';
 const LATEST = '2199-12-31';
 const MOST_MONTHS = 1200;
+const HIGHEST_FUND_RATE = 10;
+const SIX_DECIMALS = /^\d+(\.\d{1,6})?$/;
 const YEAR = /^(19|20|21)\d{2}$/;
 
 /** A day, `YYYY-MM-DD`, between 1900 and 2199. */
@@ -52,6 +54,14 @@ export const groupsInput = z
 
 /** A count of months, at most a hundred years. */
 export const monthsInput = z.int().min(0).max(MOST_MONTHS);
+
+/** The fund's monthly return in percent, as the asker names it: at most six decimals. */
+export const fundRateInput = z
+  .number()
+  .min(0)
+  .max(HIGHEST_FUND_RATE)
+  .refine((rate) => SIX_DECIMALS.test(String(rate)), 'at most six decimals')
+  .describe('Percent a month, at most six decimals');
 
 /** Whole VND. */
 export const vndInput = z.int().describe('Whole VND');

@@ -28,6 +28,7 @@ const SHARED_CODES: Partial<Record<RefusalKey, string>> = {
   no_coefficient_for_year: 'no_value_for_date',
   years_not_allowed: 'method_not_allowed',
   months_not_allowed: 'method_not_allowed',
+  late_not_allowed: 'method_not_allowed',
 };
 
 /** Every code under which a calculator refuses. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decimalComma } from '../../shared/decimalComma.ts';
 import { dateOf, dayMonthYear } from '../../shared/localDate.ts';
 import type { AssessmentLine, AssessmentWarning, Outcome } from '../assessment.ts';
 import { assess, doubts, labelled, line, rulesOn, warning } from '../rules.ts';
@@ -57,7 +58,7 @@ function resultOf(level: PensionLevel): PensionResult {
 function linesOf(level: PensionLevel, tools: PolicyTools): AssessmentLine[] {
   const { words } = tools;
   const { paid, allowance, figures } = level;
-  const time = { years: decimal(level.years), minimum: figures.minimum.value };
+  const time = { years: decimalComma(level.years), minimum: figures.minimum.value };
   const missing = { months: level.missingMonths };
   const average = paid.indexation ? 'average_income' : 'average_income_given';
   return [
@@ -67,7 +68,7 @@ function linesOf(level: PensionLevel, tools: PolicyTools): AssessmentLine[] {
     ...(level.missingMonths > 0
       ? [line(labelled(words, 'missing_months', missing), [figures.minimum])]
       : [
-          line(labelled(words, 'rate', { rate: decimal(level.ratePercent) }), [figures.rate]),
+          line(labelled(words, 'rate', { rate: decimalComma(level.ratePercent) }), [figures.rate]),
           line(labelled(words, 'monthly_pension'), [figures.rate], level.monthlyPension),
         ]),
     ...(allowance.amount > 0
@@ -101,9 +102,4 @@ function earlierAgeWarning({ paid, sex }: PensionLevel, rules: Rules): Assessmen
   const age = rules.ages('earlyJoinerRetirementAge').value[sex].years;
   const facts = { before: dayMonthYear(before), years: years.value, age };
   return [warning(rules.words, 'earlier_age_possible', facts)];
-}
-
-/** As people in Việt Nam write it, with a decimal comma. */
-function decimal(value: number): string {
-  return String(value).replace('.', ',');
 }
