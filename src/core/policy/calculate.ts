@@ -5,6 +5,7 @@ import { contributionInput } from './calculators/contributionInput.ts';
 import { eligibility, eligibilityInput, eligibilityResult } from './calculators/eligibility.ts';
 import { pension, pensionResult } from './calculators/pension.ts';
 import { pensionInput } from './calculators/pensionInput.ts';
+import { refund, refundInput, refundResult } from './calculators/refund.ts';
 import {
   retirementAge,
   retirementAgeInput,
@@ -33,6 +34,7 @@ export const CALCULATORS: ReadonlyMap<string, Calculator> = new Map([
   ['eligibility', calculator(eligibilityInput, eligibilityResult, eligibility)],
   ['retirement-age', calculator(retirementAgeInput, retirementAgeResult, retirementAge)],
   ['pension', calculator(pensionInput, pensionResult, pension)],
+  ['refund', calculator(refundInput, refundResult, refund)],
 ]);
 
 /**

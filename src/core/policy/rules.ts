@@ -29,6 +29,8 @@ const SHARED_CODES: Partial<Record<RefusalKey, string>> = {
   years_not_allowed: 'method_not_allowed',
   months_not_allowed: 'method_not_allowed',
   late_not_allowed: 'method_not_allowed',
+  prepaid_not_allowed: 'method_not_allowed',
+  remaining_not_allowed: 'method_not_allowed',
 };
 
 /** Every code under which a calculator refuses. */

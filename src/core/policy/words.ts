@@ -11,6 +11,8 @@ export const REFUSAL_KEYS = [
   'years_not_allowed',
   'months_not_allowed',
   'late_not_allowed',
+  'prepaid_not_allowed',
+  'remaining_not_allowed',
   'rule_not_confirmed',
   'birth_date_in_future',
   'periods_overlap',
@@ -74,6 +76,10 @@ const LINE_KEYS = [
   'monthly_pension',
   'one_time_allowance',
   'joining',
+  'refund_gross',
+  'refund_gross_discounted',
+  'refund_deducted',
+  'refund',
 ] as const;
 
 /** What the HTTP door says when a request cannot be read. */

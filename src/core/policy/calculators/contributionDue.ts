@@ -7,6 +7,7 @@ import { compoundedSum, discountedSum } from '../interest.ts';
 import type { Figure } from '../parameters.ts';
 import { labelled, line, refusal } from '../rules.ts';
 import type { Rules } from '../rules.ts';
+import { MONTHS_A_YEAR } from '../inputs.ts';
 import type { ContributionInput } from './contributionInput.ts';
 
 /** What is due before any support. */
@@ -22,7 +23,6 @@ export interface ContributionDue {
   readonly growth?: Rational;
 }
 
-const MONTHS_A_YEAR = 12;
 /** How many months each method pays at once: its own name says it. */
 const MONTHS_OF = { monthly: 1, '3_months': 3, '6_months': 6, '12_months': MONTHS_A_YEAR } as const;
 
