@@ -31,6 +31,18 @@ describe('loadLaw', () => {
     ]);
   });
 
+  it('the shipped folder: whatever is unsure has a name for the sentence that says so', async () => {
+    const { law } = await loadLaw(content, TODAY);
+
+    const nameless = [...law].filter(
+      ([, { name, values }]) =>
+        name === undefined &&
+        values.some(({ status, to_confirm }) => status !== 'confirmed' || to_confirm.length > 0),
+    );
+
+    expect(nameless.map(([id]) => id)).toEqual([]);
+  });
+
   it.each([
     {
       fault: 'no date',

@@ -72,6 +72,7 @@ export function retirementOf(
     code: 'no_value_for_date',
     id,
     description: ladder.description,
+    name: ladder.name,
     on: earliestReach(law, { sex, born }),
   });
 }
