@@ -82,6 +82,24 @@ const LINE_KEYS = [
   'refund',
 ] as const;
 
+/** What belongs into a field that could not be read. */
+const ALLOWED_KEYS = [
+  'whole_number',
+  'whole_number_from',
+  'whole_number_between',
+  'number',
+  'number_from',
+  'number_between',
+  'yes_no',
+  'choice',
+  'list_of',
+  'list_with',
+  'written_like',
+  'text',
+  'known_fields',
+  'as_documented',
+] as const;
+
 /** What the HTTP door says when a request cannot be read. */
 const REQUEST_CODES = [
   'invalid_json',
@@ -100,6 +118,9 @@ export const policyWordsSchema = z.strictObject({
   warnings: z.record(z.enum(WARNING_CODES), text),
   reasons: z.record(z.enum(REASON_CODES), text),
   lines: z.record(z.enum(LINE_KEYS), text),
+  allowed: z.record(z.enum(ALLOWED_KEYS), text),
+  /** What people call the fields of a question; one without a name here is told by its own. */
+  fields: z.record(z.string(), text),
   requests: z.record(z.enum(REQUEST_CODES), text),
 });
 
@@ -108,6 +129,7 @@ export type RefusalKey = (typeof REFUSAL_KEYS)[number];
 export type WarningCode = (typeof WARNING_CODES)[number];
 export type ReasonCode = (typeof REASON_CODES)[number];
 export type LineKey = (typeof LINE_KEYS)[number];
+export type AllowedKey = (typeof ALLOWED_KEYS)[number];
 export type RequestCode = (typeof REQUEST_CODES)[number];
 
 /** What fills the `{name}` places of a sentence. */

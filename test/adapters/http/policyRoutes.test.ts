@@ -1,17 +1,12 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import express from 'express';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
-import { policyRoutes } from '../../../src/adapters/http/policyRoutes.ts';
 import { errorAnswer } from '../../../src/core/policy/answer.ts';
 import { CALCULATORS } from '../../../src/core/policy/calculate.ts';
-import { shippedPolicy } from '../../support/shippedPolicy.ts';
+import { servePolicy } from '../../support/policyServer.ts';
 
-const policy = await shippedPolicy();
-const server = createServer(express().use(policyRoutes({ ...policy, today: () => policy.today })));
+const { base, post, close } = await servePolicy();
 const LOWEST = { income: 1_500_000, method: 'monthly', province: 'lao_cai' };
 /** What was looked for in vain in the law of 2024. */
 const UNKNOWN = [
@@ -19,17 +14,8 @@ const UNKNOWN = [
   'decree-134-2015/missing-months-support',
   'lao-cai/contribution-support',
 ];
-let base = '';
 
-beforeAll(async () => {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  base = `http://127.0.0.1:${z.object({ port: z.int() }).parse(server.address()).port}/api/v1`;
-});
-afterAll(async () => {
-  server.close();
-  await once(server, 'close');
-});
+afterAll(close);
 
 describe('POST /api/v1/<calculator>', () => {
   it('a question within the rules: 200 with the result, its lines and warnings', async () => {
@@ -326,17 +312,3 @@ describe('GET /api/v1/openapi.json', () => {
     });
   });
 });
-
-async function post(
-  name: string,
-  body: string | Buffer<ArrayBuffer>,
-  headers: Record<string, string> = {},
-) {
-  const response = await fetch(`${base}/${name}`, {
-    method: 'POST',
-    body,
-    headers: { 'content-type': 'application/json', ...headers },
-  });
-  const answer: unknown = await response.json();
-  return { status: response.status, body: answer };
-}

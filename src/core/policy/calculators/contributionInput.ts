@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { fundRateInput, groupsInput, monthsInput, onInput, vndInput } from '../inputs.ts';
+import {
+  fundRateInput,
+  groupsInput,
+  monthsInput,
+  onInput,
+  vndInput,
+  yearsInput,
+} from '../inputs.ts';
 
 const METHODS = [
   'monthly',
@@ -23,7 +30,7 @@ export const contributionInput = z
     income: vndInput,
     method: z.enum(METHODS),
     months: monthsInput.optional(),
-    years: monthsInput.optional(),
+    years: yearsInput.optional(),
     /** How the late months should have been paid; with `late` only. */
     base_method: z.enum(['monthly', '3_months', '6_months', '12_months']).default('monthly'),
     province: z.string().max(100).optional(),

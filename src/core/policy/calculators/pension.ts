@@ -28,7 +28,7 @@ export type PensionResult = z.infer<typeof pensionResult>;
 
 /**
  * The monthly pension and the one-time allowance (Luật 41/2024/QH15, Điều 98–100, 104). Refuses
- * `no_value_for_date` and `periods_overlap`.
+ * `birth_date_in_future`, `no_value_for_date` and `periods_overlap`.
  */
 export function pension(input: PensionInput, tools: PolicyTools): Outcome<PensionResult> {
   return assess(() => {
