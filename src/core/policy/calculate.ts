@@ -5,6 +5,9 @@ import { contributionInput } from './calculators/contributionInput.ts';
 import { eligibility, eligibilityInput, eligibilityResult } from './calculators/eligibility.ts';
 import { pension, pensionResult } from './calculators/pension.ts';
 import { pensionInput } from './calculators/pensionInput.ts';
+import { plan } from './calculators/plan.ts';
+import { planInput } from './calculators/planInput.ts';
+import { planResult } from './calculators/planResult.ts';
 import {
   retirementAge,
   retirementAgeInput,
@@ -33,6 +36,7 @@ export const CALCULATORS: ReadonlyMap<string, Calculator> = new Map([
   ['eligibility', calculator(eligibilityInput, eligibilityResult, eligibility)],
   ['retirement-age', calculator(retirementAgeInput, retirementAgeResult, retirementAge)],
   ['pension', calculator(pensionInput, pensionResult, pension)],
+  ['plan', calculator(planInput, planResult, plan)],
 ]);
 
 /**

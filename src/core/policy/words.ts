@@ -30,6 +30,12 @@ const WARNING_CODES = [
   'birth_day_assumed',
   'past_retirement_age',
   'earlier_age_possible',
+  'estimate_by_todays_rules',
+  'starts_at_joining_age',
+  'income_below_announced_minimum',
+  'support_months_assumed',
+  'support_ends_in_plan',
+  'lump_sum_estimated',
 ] as const;
 
 /** Why a person may or may not join. */
@@ -72,6 +78,36 @@ const LINE_KEYS = [
   'monthly_pension',
   'one_time_allowance',
   'joining',
+  'net_after_support',
+  'net_a_day',
+  'plan_gross',
+  'plan_state_support',
+  'plan_local_support',
+  'plan_net',
+  'plan_pension_from',
+  'announced_minimum',
+  'alternative_income',
+  'alternative_first_payment',
+  'alternative_missing_once',
+  'alternative_net',
+  'alternative_net_more',
+  'alternative_net_less',
+  'alternative_pension',
+  'alternative_pension_more',
+  'alternative_pension_less',
+  'alternative_lump_sum',
+  'alternative_support_deducted',
+] as const;
+
+/** What one does in another way than the main one of a plan. */
+const ALTERNATIVE_KEYS = [
+  'minimum_years',
+  'pay_on_monthly',
+  'missing_once',
+  'other_income',
+  'other_method_12_months',
+  'other_method_years_ahead',
+  'lump_sum',
 ] as const;
 
 /** What the HTTP door says when a request cannot be read. */
@@ -92,6 +128,7 @@ export const policyWordsSchema = z.strictObject({
   warnings: z.record(z.enum(WARNING_CODES), text),
   reasons: z.record(z.enum(REASON_CODES), text),
   lines: z.record(z.enum(LINE_KEYS), text),
+  alternatives: z.record(z.enum(ALTERNATIVE_KEYS), text),
   requests: z.record(z.enum(REQUEST_CODES), text),
 });
 
@@ -100,6 +137,7 @@ export type RefusalKey = (typeof REFUSAL_KEYS)[number];
 export type WarningCode = (typeof WARNING_CODES)[number];
 export type ReasonCode = (typeof REASON_CODES)[number];
 export type LineKey = (typeof LINE_KEYS)[number];
+export type AlternativeKey = (typeof ALTERNATIVE_KEYS)[number];
 export type RequestCode = (typeof REQUEST_CODES)[number];
 
 /** What fills the `{name}` places of a sentence. */
