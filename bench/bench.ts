@@ -6,18 +6,22 @@ import { startChild, type Child } from './child.ts';
 import { BENCH_ZALO, openCitizens, SCRIPT, type Citizens, type Walk } from './citizens.ts';
 import { leanClient, postRequest, type LeanClient } from './leanClient.ts';
 import { percentile } from './percentile.ts';
+import { cpuReport, measurePlans } from './plans.ts';
 
 /**
- * Speed on this machine, in one run, over loopback: a bare Express server, then the program on
- * PGlite and, with TEST_DATABASE_URL, on PostgreSQL. The load runs in this process.
+ * Speed on this machine, in one run, over loopback: a bare Express server, the plan calculator in
+ * this process, then the program on PGlite and, with TEST_DATABASE_URL, on PostgreSQL. The load
+ * runs in this process too.
  */
 const CONNECTIONS = 64;
 const CROWD = 192;
 const STEADY_TURNS_PER_SECOND = 300;
+const PLANS = 4_000;
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? '8');
 
 const bare = await measureBare();
 print('bare Express + HMAC + JSON', `${perSecond(bare)} webhooks/s`);
+await reportPlans();
 await measureProgram('PGlite', async () => {
   const directory = await mkdtemp(path.join(tmpdir(), 'ansinh-bench-'));
   return {
@@ -51,6 +55,19 @@ async function measureBare(): Promise<number> {
   client.close();
   await child.stop();
   return count / SECONDS;
+}
+
+/** How much of a bare request's time a whole plan costs, beside its CPU. */
+async function reportPlans(): Promise<void> {
+  const { milliseconds, mainWayMilliseconds } = await measurePlans(PLANS);
+  for (const [name, measured] of [
+    ['a plan with all alternatives', milliseconds],
+    ['a plan, the main way alone', mainWayMilliseconds],
+  ] as const) {
+    const each = 1_000 / percentile(measured, 0.5);
+    const share = `${((each / bare) * 100).toFixed(0)} % of bare`;
+    print(name, `${cpuReport(measured)} · ${perSecond(each)} a second (${share})`);
+  }
 }
 
 interface Place {

@@ -6,6 +6,9 @@ import { eligibility, eligibilityInput, eligibilityResult } from './calculators/
 import { pension, pensionResult } from './calculators/pension.ts';
 import { pensionInput } from './calculators/pensionInput.ts';
 import { refund, refundInput, refundResult } from './calculators/refund.ts';
+import { plan } from './calculators/plan.ts';
+import { planInput } from './calculators/planInput.ts';
+import { planResult } from './calculators/planResult.ts';
 import {
   retirementAge,
   retirementAgeInput,
@@ -31,6 +34,7 @@ export interface Calculator {
 export const CALCULATORS: ReadonlyMap<string, Calculator> = new Map([
   ['contribution', calculator(contributionInput, contributionResult, contribution)],
   ['eligibility', calculator(eligibilityInput, eligibilityResult, eligibility)],
+  ['plan', calculator(planInput, planResult, plan)],
   ['retirement-age', calculator(retirementAgeInput, retirementAgeResult, retirementAge)],
   ['pension', calculator(pensionInput, pensionResult, pension)],
   ['refund', calculator(refundInput, refundResult, refund)],

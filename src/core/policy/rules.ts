@@ -175,8 +175,26 @@ export function line(label: string, figures: readonly Figure[], amount?: number)
 
 /** The references of some figures, each article once. */
 export function citedOnce(figures: readonly Figure[]): LegalReference[] {
-  const byPlace = figures.map(({ reference }) => [placeOf(reference), reference] as const);
-  return [...new Map(byPlace).values()];
+  return eachOnce(figures.map(({ reference }) => reference));
+}
+
+/** What several steps rest on together: each figure and each article once. */
+export function groundsOf(lines: readonly AssessmentLine[]): Grounds {
+  return {
+    parameters: [...new Set(lines.flatMap(({ parameters }) => parameters))],
+    references: eachOnce(lines.flatMap(({ references }) => references)),
+  };
+}
+
+/** The figures and articles behind a step. */
+export type Grounds = Pick<AssessmentLine, 'parameters' | 'references'>;
+
+/** Lists are short and most places the same, so looking back costs less than a key for each. */
+function eachOnce(references: readonly LegalReference[]): LegalReference[] {
+  const once: LegalReference[] = [];
+  for (const each of references)
+    if (!once.some((known) => isSamePlace(known, each))) once.push(each);
+  return once;
 }
 
 /** The label of a step with its places filled. */
@@ -195,8 +213,8 @@ export function shaped<S extends Shape>(
   throw new Error(`"${id}" is ${parameter.shape}; content/parameters/${id}.yaml needs ${shape}`);
 }
 
-function placeOf({ title, article, from }: LegalReference): string {
-  return `${title}|${article}|${from}`;
+function isSamePlace(a: LegalReference, b: LegalReference): boolean {
+  return a.article === b.article && a.from === b.from && a.title === b.title;
 }
 
 function hasShape<S extends Shape>(

@@ -30,6 +30,12 @@ const WARNING_CODES = [
   'island_not_confirmed',
   'support_not_confirmed',
   'support_months_used_up',
+  'estimate_by_todays_rules',
+  'starts_at_joining_age',
+  'income_below_announced_minimum',
+  'support_months_assumed',
+  'support_ends_in_plan',
+  'lump_sum_estimated',
   'birth_day_assumed',
   'past_retirement_age',
   'earlier_age_possible',
@@ -55,6 +61,17 @@ export const REASON_CODES = [
   'unemployment_benefit',
 ] as const;
 
+/** What one does in another way than the main one of a plan. */
+const ALTERNATIVE_KEYS = [
+  'minimum_years',
+  'pay_on_monthly',
+  'missing_once',
+  'other_income',
+  'other_method_12_months',
+  'other_method_years_ahead',
+  'lump_sum',
+] as const;
+
 /** The steps of a result. */
 const LINE_KEYS = [
   'income',
@@ -66,6 +83,25 @@ const LINE_KEYS = [
   'state_support',
   'local_support',
   'net',
+  'net_after_support',
+  'net_a_day',
+  'plan_gross',
+  'plan_state_support',
+  'plan_local_support',
+  'plan_net',
+  'plan_pension_from',
+  'announced_minimum',
+  'alternative_income',
+  'alternative_first_payment',
+  'alternative_missing_once',
+  'alternative_net',
+  'alternative_net_more',
+  'alternative_net_less',
+  'alternative_pension',
+  'alternative_pension_more',
+  'alternative_pension_less',
+  'alternative_lump_sum',
+  'alternative_support_deducted',
   'retirement_age',
   'retirement_age_in_years',
   'paid_time',
@@ -121,6 +157,7 @@ export const policyWordsSchema = z.strictObject({
   allowed: z.record(z.enum(ALLOWED_KEYS), text),
   /** What people call the fields of a question; one without a name here is told by its own. */
   fields: z.record(z.string(), text),
+  alternatives: z.record(z.enum(ALTERNATIVE_KEYS), text),
   requests: z.record(z.enum(REQUEST_CODES), text),
 });
 
@@ -130,6 +167,7 @@ export type WarningCode = (typeof WARNING_CODES)[number];
 export type ReasonCode = (typeof REASON_CODES)[number];
 export type LineKey = (typeof LINE_KEYS)[number];
 export type AllowedKey = (typeof ALLOWED_KEYS)[number];
+export type AlternativeKey = (typeof ALTERNATIVE_KEYS)[number];
 export type RequestCode = (typeof REQUEST_CODES)[number];
 
 /** What fills the `{name}` places of a sentence. */

@@ -1,6 +1,7 @@
 /**
- * An exact fraction in lowest terms with a positive denominator. Money is multiplied by rates
- * through these, so that no amount depends on how a machine stores 0.22.
+ * An exact fraction with a positive denominator, in lowest terms unless its maker says otherwise.
+ * Money is multiplied by rates through these, so that no amount depends on how a machine stores
+ * 0.22.
  */
 export interface Rational {
   readonly numerator: bigint;

@@ -46,6 +46,19 @@ describe('POST /api/v1/<calculator>', () => {
     expect(answer.body).toMatchObject({ ...expected, warnings: [] });
   });
 
+  it('plan: 200 with the main way, the others beside it, and the law behind both', async () => {
+    const question = { sex: 'female', birth_date: '1985', income: 1500000, compare: ['lump_sum'] };
+
+    const answer = await post('plan', JSON.stringify({ ...question, paid_months: 12 }));
+
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({
+      pension_from: '2045-02-01',
+      alternatives: [{ kind: 'lump_sum', pension_from: null, lump_sum: 3000000 }],
+      lines: expect.arrayContaining([expect.objectContaining({ amount: 3000000 })]),
+    });
+  });
+
   it('no day named: the rules of the injected today count', async () => {
     const answer = await post('contribution', JSON.stringify({ ...LOWEST, income: 50_600_000 }));
 
@@ -201,6 +214,8 @@ describe('POST /api/v1/<calculator>', () => {
           'valueOf',
         ),
         average_income: fc.oneof(fc.integer(), fc.maxSafeInteger()),
+        paid_months: fc.oneof(fc.integer({ min: 0, max: 1200 }), fc.integer()),
+        compare: fc.array(fc.constantFrom('minimum_years', 'lump_sum', 'valueOf')),
         periods: fc.array(
           fc.record({
             from: fc.constantFrom('1900-01', '2008-01', '2020-05', '2199-12'),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { compoundedSum, discountedSum } from '../../../src/core/policy/interest.ts';
 import { roundToDong } from '../../../src/core/shared/money.ts';
 import {
@@ -64,19 +65,62 @@ describe('compoundedSum, against amounts that insurance offices printed', () => 
 });
 
 describe('the closed forms', () => {
-  const amount = exact(330_000);
-  const rate = fromPercent(0.31);
-  const growth = plus(fraction(1n), rate);
-
   it.each([1, 2, 24, 60])('%d months: are exactly the sums the decree writes out', (months) => {
-    expect(discountedSum(amount, rate, months)).toEqual(
-      sum(months, (i) => over(amount, power(growth, i - 1))),
-    );
-    expect(compoundedSum(amount, rate, months)).toEqual(
-      sum(months, (i) => times(amount, power(growth, i))),
+    const asked = { amount: exact(330_000), rate: fromPercent(0.31), months };
+
+    expect(lowestTerms(closed(asked).discounted)).toEqual(writtenOut(asked).discounted);
+    expect(lowestTerms(closed(asked).compounded)).toEqual(writtenOut(asked).compounded);
+  });
+
+  it('any amount, rate and number of months: the same, and the same đồng', () => {
+    const thousandths = fc.integer({ min: 0, max: 30_000 }).map((rate) => rate / 1_000);
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60_000_000 }),
+        thousandths,
+        fc.integer({ min: 1, max: 60 }),
+        (income, percent, months) => {
+          const amount = times(exact(income), fromPercent(22));
+          const asked = { amount, rate: fromPercent(percent), months };
+          const slow = writtenOut(asked);
+          const fast = closed(asked);
+
+          expect(lowestTerms(fast.discounted)).toEqual(slow.discounted);
+          expect(lowestTerms(fast.compounded)).toEqual(slow.compounded);
+          expect(roundToDong(fast.discounted)).toBe(roundToDong(slow.discounted));
+          expect(roundToDong(fast.compounded)).toBe(roundToDong(slow.compounded));
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 });
+
+interface Asked {
+  readonly amount: Rational;
+  readonly rate: Rational;
+  readonly months: number;
+}
+
+function closed({ amount, rate, months }: Asked) {
+  return {
+    discounted: discountedSum(amount, rate, months),
+    compounded: compoundedSum(amount, rate, months),
+  };
+}
+
+/** The sums month by month, as the decree writes them. */
+function writtenOut({ amount, rate, months }: Asked) {
+  const growth = plus(fraction(1n), rate);
+  return {
+    discounted: sum(months, (i) => over(amount, power(growth, i - 1))),
+    compounded: sum(months, (i) => times(amount, power(growth, i))),
+  };
+}
+
+function lowestTerms({ numerator, denominator }: Rational): Rational {
+  return fraction(numerator, denominator);
+}
 
 function sum(months: number, term: (month: number) => Rational): Rational {
   const terms = Array.from({ length: months }, (_, index) => term(index + 1));
