@@ -10,7 +10,9 @@ import { ContentRefused, problemLine } from '../adapters/files/yamlFile.ts';
 import type { ContentProblem } from '../adapters/files/yamlFile.ts';
 import { inspectFlows } from '../core/flow/inspect/inspectFlows.ts';
 import { inspectPhrases } from '../core/flow/inspect/inspectPhrases.ts';
+import { parametersNamed } from '../core/flow/inspect/parametersNamed.ts';
 import { CALCULATORS } from '../core/policy/calculate.ts';
+import { unusedParameters } from '../core/policy/figures.ts';
 import type { Law } from '../core/policy/parameters.ts';
 import { REFUSAL_CODES } from '../core/policy/rules.ts';
 import { dayInVietnam, localDate } from '../core/shared/localDate.ts';
@@ -40,6 +42,7 @@ const CHECKS: readonly ContentCheck[] = [
   checkFlows,
   checkPhrases,
   checkLaw,
+  checkUse,
   // These three refuse to load what is wrong, with file, line and cure.
   ({ content }) => loadLexicon(content).then(() => NOTHING),
   ({ content }) => loadPlaces(content).then(() => NOTHING),
@@ -129,6 +132,26 @@ async function checkPhrases({ content }: Folders): Promise<Found> {
 
 async function checkLaw({ content, on }: Folders): Promise<Found> {
   const { warnings } = await loadLaw(content, on);
+  return { errors: [], warnings };
+}
+
+/** A figure that nobody shows and nothing is calculated with. */
+async function checkUse({ flows, content, on }: Folders): Promise<Found> {
+  const [sources, { value: phrases }, { law }] = await Promise.all([
+    loadFlows(flows),
+    loadPhrases(content),
+    loadLaw(content, on),
+  ]);
+  const named = parametersNamed(
+    sources.map(({ value }) => value),
+    phrases,
+  );
+  const warnings = unusedParameters(law, named).map((id) => ({
+    file: path.join(content, 'parameters', `${id}.yaml`),
+    line: 1,
+    message: 'nothing uses this figure',
+    cure: 'show it in a flow or phrase, or calculate with it (FIGURES), or remove the file',
+  }));
   return { errors: [], warnings };
 }
 

@@ -91,3 +91,9 @@ export function lackingFigures(law: Law): LackingFigure[] {
     }),
   );
 }
+
+/** Ids of the parameters that no calculator asks for and that are not in `named` either. */
+export function unusedParameters(law: Law, named: ReadonlySet<string>): string[] {
+  const asked = new Set(Object.values(FIGURES).flatMap((ids) => Object.values<string>(ids)));
+  return [...law.keys()].filter((id) => !asked.has(id) && !named.has(id));
+}

@@ -3,6 +3,7 @@ import { Defect } from '../failure.ts';
 import type { Phrases } from '../phrases.ts';
 import { namesInTemplate } from '../template.ts';
 import { ALWAYS_KNOWN } from '../variables.ts';
+import { leavesOf } from './leavesOf.ts';
 
 /** What some phrases may speak of beside what all may. */
 const ALSO_KNOWN: Readonly<Record<string, readonly string[]>> = {
@@ -69,13 +70,4 @@ function judged(
     if (!(error instanceof Defect)) throw error;
     return [{ path, message: error.message, cure: 'mend the template' }];
   }
-}
-
-function leavesOf(
-  path: readonly string[],
-  value: unknown,
-): (readonly [readonly string[], string])[] {
-  if (typeof value === 'string') return [[path, value]];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => leavesOf([...path, key], inner));
 }
