@@ -58,6 +58,7 @@ const parametersAnswer = z.object({
     z.object({
       id: z.string(),
       description: z.string(),
+      name: z.string().optional(),
       unit: z.string(),
       value: z.unknown(),
       to: z.string().optional(),

@@ -3,9 +3,11 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response, Router } f
 import { z } from 'zod';
 import { answerOf } from '../../core/policy/answer.ts';
 import type { Refusal } from '../../core/policy/assessment.ts';
-import { CALCULATORS, invalidInput } from '../../core/policy/calculate.ts';
+import { CALCULATORS } from '../../core/policy/calculate.ts';
 import type { Calculator } from '../../core/policy/calculate.ts';
 import { onInput } from '../../core/policy/inputs.ts';
+import { malformed, malformedRefusal } from '../../core/policy/malformed.ts';
+import type { Malformed } from '../../core/policy/malformed.ts';
 import { figuresOn } from '../../core/policy/parameters.ts';
 import type { Law } from '../../core/policy/parameters.ts';
 import { fill } from '../../core/policy/words.ts';
@@ -52,7 +54,7 @@ function calculatorHandler(calculator: Calculator, tools: PolicyRouteTools): Req
   return (request: Request<unknown, unknown, unknown>, response) => {
     const calculation = calculator.run(request.body, { ...tools, today: tools.today() });
     if (calculation.kind === 'malformed') {
-      refuseField(response, calculation.field, tools.words);
+      refuseMalformed(response, calculation.wrong, tools.words);
     } else if (calculation.outcome.ok) {
       response.json(answerOf(calculation.outcome));
     } else {
@@ -65,7 +67,7 @@ function parametersHandler({ law, words, today }: PolicyRouteTools): RequestHand
   return (request, response) => {
     const query = parametersQuery.safeParse(request.query);
     if (!query.success) {
-      refuseField(response, 'on', words);
+      refuseMalformed(response, malformed(parametersQuery, query.error), words);
       return;
     }
     const on = query.data.on ?? today();
@@ -102,9 +104,9 @@ function codeOf(type: string | undefined): RequestCode {
   return type === 'entity.parse.failed' ? 'invalid_json' : 'unreadable_request';
 }
 
-function refuseField(response: Response, field: string, words: PolicyWords): void {
-  if (field === '') refuseRequest(response, 'invalid_json', words);
-  else refuse(response, 400, { code: 'invalid_input', message: invalidInput(words, field), field });
+function refuseMalformed(response: Response, wrong: Malformed, words: PolicyWords): void {
+  if (wrong.field === '') refuseRequest(response, 'invalid_json', words);
+  else refuse(response, 400, malformedRefusal(words, wrong));
 }
 
 function refuseRequest(response: Response, code: RequestCode, words: PolicyWords): void {

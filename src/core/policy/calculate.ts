@@ -5,19 +5,19 @@ import { contributionInput } from './calculators/contributionInput.ts';
 import { eligibility, eligibilityInput, eligibilityResult } from './calculators/eligibility.ts';
 import { pension, pensionResult } from './calculators/pension.ts';
 import { pensionInput } from './calculators/pensionInput.ts';
+import { refund, refundInput, refundResult } from './calculators/refund.ts';
 import {
   retirementAge,
   retirementAgeInput,
   retirementAgeResult,
 } from './calculators/retirementAge.ts';
+import { malformed, malformedRefusal } from './malformed.ts';
+import type { Malformed } from './malformed.ts';
 import type { PolicyTools } from './rules.ts';
-import { fill } from './words.ts';
-import type { PolicyWords } from './words.ts';
 
 /** What a calculator made of unchecked inputs: malformed, or assessed by the rules. */
 type Calculation =
-  /** The path of the first thing wrong, e.g. `periods.0.from`; empty for the whole input. */
-  | { readonly kind: 'malformed'; readonly field: string }
+  | { readonly kind: 'malformed'; readonly wrong: Malformed }
   | { readonly kind: 'assessed'; readonly outcome: Outcome<unknown> };
 
 /** A calculator behind its name: schemas for the API document, and the way to run it. */
@@ -33,6 +33,7 @@ export const CALCULATORS: ReadonlyMap<string, Calculator> = new Map([
   ['eligibility', calculator(eligibilityInput, eligibilityResult, eligibility)],
   ['retirement-age', calculator(retirementAgeInput, retirementAgeResult, retirementAge)],
   ['pension', calculator(pensionInput, pensionResult, pension)],
+  ['refund', calculator(refundInput, refundResult, refund)],
 ]);
 
 /**
@@ -44,17 +45,14 @@ export function makeCalculate(
 ): (name: string, inputs: Readonly<Record<string, unknown>>) => Outcome<unknown> {
   return (name, inputs) => {
     const found = CALCULATORS.get(name);
-    if (!found) return refused('unknown_calculator', tools.words.refusals.unknown_calculator);
+    if (!found) {
+      const message = tools.words.refusals.unknown_calculator;
+      return { ok: false, refusal: { code: 'unknown_calculator', message } };
+    }
     const calculation = found.run(inputs, tools);
     if (calculation.kind === 'assessed') return calculation.outcome;
-    const { field } = calculation;
-    return refused('invalid_input', invalidInput(tools.words, field), field);
+    return { ok: false, refusal: malformedRefusal(tools.words, calculation.wrong) };
   };
-}
-
-/** What a citizen hears when a field cannot be read. */
-export function invalidInput(words: PolicyWords, field: string): string {
-  return fill(words.refusals.invalid_input, { field });
 }
 
 function calculator<Input extends z.ZodType, Result>(
@@ -68,19 +66,7 @@ function calculator<Input extends z.ZodType, Result>(
     run(inputs, tools) {
       const parsed = input.safeParse(inputs);
       if (parsed.success) return { kind: 'assessed', outcome: run(parsed.data, tools) };
-      return { kind: 'malformed', field: fieldOf(parsed.error) };
+      return { kind: 'malformed', wrong: malformed(input, parsed.error) };
     },
   };
-}
-
-/** The first field that is wrong: named by its path, or by its key where it is not known at all. */
-function fieldOf({ issues }: z.ZodError): string {
-  const [issue] = issues;
-  if (!issue) return '';
-  const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
-  return [...issue.path, ...unknown].map(String).join('.');
-}
-
-function refused(code: string, message: string, field?: string): Outcome<never> {
-  return { ok: false, refusal: { code, message, ...(field ? { field } : {}) } };
 }

@@ -25,6 +25,7 @@ export const FIGURES = {
     earlyJoinerMinimumYears: 'social-insurance-act/early-joiner-minimum-years',
     lateInterestMultiple: 'decree-134-2015/late-interest-multiple',
     missingMonthsSupport: 'decree-134-2015/missing-months-support',
+    refundShare: 'decree-159-2025/refund-share',
     missingMonthsEarliest: 'decree-159-2025/missing-months-earliest',
     lumpSumBefore2014: 'social-insurance-act/lump-sum-before-2014',
     lumpSumFrom2014: 'social-insurance-act/lump-sum-from-2014',

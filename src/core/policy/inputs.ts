@@ -6,22 +6,34 @@ import { GROUPS } from './parameters.ts';
 // Far enough for every living person and every promise; keeps sums of dates inside four digits.
 const EARLIEST = '1900-01-01';
 const LATEST = '2199-12-31';
+/** Months a year has. */
+export const MONTHS_A_YEAR = 12;
+
 const MOST_MONTHS = 1200;
+const MOST_YEARS = 100;
+const HIGHEST_FUND_RATE = 10;
+const SIX_DECIMALS = /^\d+(\.\d{1,6})?$/;
 const YEAR = /^(19|20|21)\d{2}$/;
 
 /** A day, `YYYY-MM-DD`, between 1900 and 2199. */
 const dayInput = z.iso
   .date()
   .refine((text) => isLocalDate(text) && text >= EARLIEST && text <= LATEST)
-  .transform(localDate)
-  .describe('A day, YYYY-MM-DD');
+  .meta({ description: 'A day, YYYY-MM-DD', examples: ['2026-11-22'] })
+  .transform(localDate);
 
 /** The day whose rules count. */
 export const onInput = dayInput.optional().describe('Rules of this day; default today in Việt Nam');
 
 /** A birth date, or the year alone. */
 export const birthDateInput = z
-  .union([dayInput, z.string().regex(YEAR)])
+  .union([
+    dayInput,
+    z
+      .string()
+      .regex(YEAR)
+      .meta({ examples: ['1985'] }),
+  ])
   .describe('YYYY-MM-DD, or YYYY, which counts as 1 January');
 
 /** The day a birth date counts as: a year alone is its 1 January (TT 11/2025/TT-BNV, Điều 5). */
@@ -38,7 +50,7 @@ export function isBirthYear(birthDate: string): boolean {
 export const monthInput = z
   .string()
   .regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/)
-  .describe('A month, YYYY-MM')
+  .meta({ description: 'A month, YYYY-MM', examples: ['2026-11'] })
   .transform((text) => localDate(`${text}-01`));
 
 /** Sex as the Labour Code's ladder knows it. */
@@ -52,6 +64,17 @@ export const groupsInput = z
 
 /** A count of months, at most a hundred years. */
 export const monthsInput = z.int().min(0).max(MOST_MONTHS);
+
+/** A count of years, at most a hundred. */
+export const yearsInput = z.int().min(0).max(MOST_YEARS);
+
+/** The fund's monthly return in percent, as the asker names it: at most six decimals. */
+export const fundRateInput = z
+  .number()
+  .min(0)
+  .max(HIGHEST_FUND_RATE)
+  .refine((rate) => SIX_DECIMALS.test(String(rate)), 'at most six decimals')
+  .describe('Percent a month, at most six decimals');
 
 /** Whole VND. */
 export const vndInput = z.int().describe('Whole VND');

@@ -83,6 +83,8 @@ export type Law = ReadonlyMap<string, Parameter>;
 export interface Figure<Value = ParameterValue> {
   readonly id: string;
   readonly description: string;
+  /** A short name for a sentence that is spoken; without one the description is. */
+  readonly name?: string | undefined;
   readonly unit: Parameter['unit'];
   readonly value: Value;
   /** The last day it counts; absent while no end is known. */
@@ -99,6 +101,7 @@ export interface NoValue {
   readonly code: 'no_value_for_date';
   readonly id: string;
   readonly description: string;
+  readonly name?: string | undefined;
   readonly on: LocalDate;
 }
 
@@ -120,13 +123,14 @@ export function valueOn<Value>(
   id: string,
   on: LocalDate,
 ): LookUp<Value> {
-  const { description, unit } = parameter;
+  const { description, name, unit } = parameter;
   const found = parameter.values.find(({ from, to }) => from <= on && (!to || on <= to));
-  if (!found) return { ok: false, missing: { code: 'no_value_for_date', id, description, on } };
+  if (!found)
+    return { ok: false, missing: { code: 'no_value_for_date', id, description, name, on } };
   const { from, reference, ...rest } = found;
   return {
     ok: true,
-    figure: { ...rest, id, description, unit, reference: cited(reference, from) },
+    figure: { ...rest, id, description, name, unit, reference: cited(reference, from) },
   };
 }
 
@@ -146,6 +150,7 @@ export function parameterNamed(law: Law, id: string): Parameter {
 /** A parameter whose values are of one type. */
 export interface ParameterHolding<Value> {
   readonly description: string;
+  readonly name?: string | undefined;
   readonly unit: Parameter['unit'];
   readonly values: readonly DatedValue<Value>[];
 }
@@ -163,6 +168,8 @@ function parameter<S extends string, V extends z.ZodType>(shape: S, value: V) {
   return z.strictObject({
     shape: z.literal(shape),
     description: z.string().min(1),
+    /** How the figure is called in the middle of a spoken sentence; needed where one is unsure. */
+    name: z.string().min(1).optional(),
     unit: z.enum(UNITS),
     reviewed: day,
     /** For the days after the last value: what was looked for in vain, and whom to ask. */

@@ -28,6 +28,9 @@ const SHARED_CODES: Partial<Record<RefusalKey, string>> = {
   no_coefficient_for_year: 'no_value_for_date',
   years_not_allowed: 'method_not_allowed',
   months_not_allowed: 'method_not_allowed',
+  late_not_allowed: 'method_not_allowed',
+  prepaid_not_allowed: 'method_not_allowed',
+  remaining_not_allowed: 'method_not_allowed',
 };
 
 /** Every code under which a calculator refuses. */
@@ -101,9 +104,9 @@ export function rulesOn({ law, words }: PolicyTools, on: LocalDate): Rules {
 type NotFound = Pick<Parameter, 'not_found'>;
 
 /** The refusal for a figure that has no value on a day: names the figure and the day. */
-export function noValue(words: PolicyWords, { id, description, on }: NoValue): RuleRefused {
+export function noValue(words: PolicyWords, { id, description, name, on }: NoValue): RuleRefused {
   return refusal(words, 'no_value_for_date', {
-    facts: { figure: description, day: dayMonthYear(on) },
+    facts: { figure: name ?? description, day: dayMonthYear(on) },
     field: 'on',
     allowed: { parameter: id, on },
   });
@@ -155,7 +158,9 @@ export function doubts(
     .filter(
       ({ status, to_confirm }) => status !== 'confirmed' || (group && to_confirm.includes(group)),
     )
-    .map(({ description }) => warning(words, 'needs_confirmation', { figure: description }));
+    .map(({ name, description }) =>
+      warning(words, 'needs_confirmation', { figure: name ?? description }),
+    );
 }
 
 /** A step of a result: its words, its amount in VND when it has one, and the figures it rests on. */

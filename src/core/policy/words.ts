@@ -10,6 +10,9 @@ export const REFUSAL_KEYS = [
   'income_above_maximum',
   'years_not_allowed',
   'months_not_allowed',
+  'late_not_allowed',
+  'prepaid_not_allowed',
+  'remaining_not_allowed',
   'rule_not_confirmed',
   'birth_date_in_future',
   'periods_overlap',
@@ -59,6 +62,7 @@ const LINE_KEYS = [
   'gross_ahead',
   'discount',
   'gross_missing',
+  'gross_late',
   'state_support',
   'local_support',
   'net',
@@ -72,6 +76,28 @@ const LINE_KEYS = [
   'monthly_pension',
   'one_time_allowance',
   'joining',
+  'refund_gross',
+  'refund_gross_discounted',
+  'refund_deducted',
+  'refund',
+] as const;
+
+/** What belongs into a field that could not be read. */
+const ALLOWED_KEYS = [
+  'whole_number',
+  'whole_number_from',
+  'whole_number_between',
+  'number',
+  'number_from',
+  'number_between',
+  'yes_no',
+  'choice',
+  'list_of',
+  'list_with',
+  'written_like',
+  'text',
+  'known_fields',
+  'as_documented',
 ] as const;
 
 /** What the HTTP door says when a request cannot be read. */
@@ -92,6 +118,9 @@ export const policyWordsSchema = z.strictObject({
   warnings: z.record(z.enum(WARNING_CODES), text),
   reasons: z.record(z.enum(REASON_CODES), text),
   lines: z.record(z.enum(LINE_KEYS), text),
+  allowed: z.record(z.enum(ALLOWED_KEYS), text),
+  /** What people call the fields of a question; one without a name here is told by its own. */
+  fields: z.record(z.string(), text),
   requests: z.record(z.enum(REQUEST_CODES), text),
 });
 
@@ -100,6 +129,7 @@ export type RefusalKey = (typeof REFUSAL_KEYS)[number];
 export type WarningCode = (typeof WARNING_CODES)[number];
 export type ReasonCode = (typeof REASON_CODES)[number];
 export type LineKey = (typeof LINE_KEYS)[number];
+export type AllowedKey = (typeof ALLOWED_KEYS)[number];
 export type RequestCode = (typeof REQUEST_CODES)[number];
 
 /** What fills the `{name}` places of a sentence. */

@@ -24,11 +24,23 @@ describe('loadLaw', () => {
   it('the shipped folder: loads, and warns of the two figures that end with 2026', async () => {
     const { law, warnings } = await loadLaw(content, TODAY);
 
-    expect(law.get('poverty-standard/rural-poverty-line')?.values).toHaveLength(3);
+    expect(law.get('poverty-standard/rural-poverty-line')?.values).toHaveLength(4);
     expect(warnings.map(problemLine)).toEqual([
       expect.stringMatching(/indexation\.yaml:\d+: the value ends on 2026-12-31/),
       expect.stringMatching(/monthly-return\.yaml:\d+: the value ends on 2026-12-31/),
     ]);
+  });
+
+  it('the shipped folder: whatever is unsure has a name for the sentence that says so', async () => {
+    const { law } = await loadLaw(content, TODAY);
+
+    const nameless = [...law].filter(
+      ([, { name, values }]) =>
+        name === undefined &&
+        values.some(({ status, to_confirm }) => status !== 'confirmed' || to_confirm.length > 0),
+    );
+
+    expect(nameless.map(([id]) => id)).toEqual([]);
   });
 
   it.each([
@@ -36,7 +48,7 @@ describe('loadLaw', () => {
       fault: 'no date',
       from: '  - from: 2027-01-01\n',
       to: '  -\n',
-      told: /rural-poverty-line\.yaml:22: .*— write the first day/,
+      told: /rural-poverty-line\.yaml:29: .*— write the first day/,
     },
     {
       fault: 'an overlap',

@@ -85,18 +85,38 @@ describe('makeCalculate', () => {
     });
   });
 
+  it.each([
+    { share: 'the State', ask: { on: '2017-12-31', income: 700000 }, told: 'Nhà nước hỗ trợ' },
+    {
+      share: 'the city',
+      ask: { on: '2022-07-31', income: 1500000, province: 'hanoi' },
+      told: 'Địa phương hỗ trợ',
+    },
+  ])('a share of 0 by $share: no line', ({ ask, told }) => {
+    expect(labels({ ...ask, method: 'monthly' })).not.toContain(told);
+    expect(labels({ ...ask, on: '2022-08-01', income: 1500000, method: 'monthly' })).toContain(
+      'Nhà nước hỗ trợ 10%',
+    );
+  });
+
   it('a day without a value: the refusal names the figure and the day', () => {
     const outcome = calculate('contribution', {
       income: 1500000,
       method: 'monthly',
-      on: '2025-06-30',
+      on: '2015-12-31',
     });
 
     expect(outcome).toMatchObject({
       refusal: {
-        message: expect.stringContaining('30/06/2025'),
-        allowed: { parameter: 'social-insurance-act/contribution-rate', on: '2025-06-30' },
+        message: expect.stringContaining('31/12/2015'),
+        allowed: { parameter: 'social-insurance-act/contribution-rate', on: '2015-12-31' },
       },
     });
   });
 });
+
+function labels(ask: Record<string, unknown>): string {
+  const outcome = calculate('contribution', ask);
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+  return outcome.lines.map(({ label }) => label).join('; ');
+}

@@ -24,7 +24,7 @@ describe('lookUp', () => {
   });
 
   it.each([
-    { id: POVERTY_LINE, on: '2021-12-31', why: 'the day before the first value' },
+    { id: POVERTY_LINE, on: '2015-12-31', why: 'the day before the first value' },
     { id: POVERTY_LINE, on: '2031-01-01', why: 'the day after the last value' },
     { id: 'social-insurance-fund/monthly-return', on: '2025-06-01', why: 'a gap between values' },
     { id: 'lao-cai/contribution-support', on: '2026-11-22', why: 'a figure that was not found' },

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { groupsInput, monthsInput, onInput, vndInput } from '../inputs.ts';
+import {
+  fundRateInput,
+  groupsInput,
+  monthsInput,
+  onInput,
+  vndInput,
+  yearsInput,
+} from '../inputs.ts';
 
 const METHODS = [
   'monthly',
@@ -11,30 +18,26 @@ const METHODS = [
   'late',
 ] as const;
 
-const HIGHEST_FUND_RATE = 10;
-const SIX_DECIMALS = /^\d+(\.\d{1,6})?$/;
 const NEEDS_MONTHS: ReadonlySet<string> = new Set(['missing_months', 'late']);
 
-/** What `contribution` is asked. `years` counts for `years_ahead`, `months` for `missing_months`. */
+/**
+ * What `contribution` is asked. `years` counts for `years_ahead`, `months` for
+ * `missing_months` and, as the months it is late, for `late`.
+ */
 export const contributionInput = z
   .strictObject({
     on: onInput,
     income: vndInput,
     method: z.enum(METHODS),
     months: monthsInput.optional(),
-    years: monthsInput.optional(),
+    years: yearsInput.optional(),
     /** How the late months should have been paid; with `late` only. */
-    base_method: z.enum(['monthly', '3_months', '6_months', '12_months']).optional(),
+    base_method: z.enum(['monthly', '3_months', '6_months', '12_months']).default('monthly'),
     province: z.string().max(100).optional(),
     permanent_resident: z.boolean().default(true),
     groups: groupsInput.default(['other']),
     support_months_used: monthsInput.default(0),
-    fund_rate_percent: z
-      .number()
-      .min(0)
-      .max(HIGHEST_FUND_RATE)
-      .refine((rate) => SIX_DECIMALS.test(String(rate)), 'at most six decimals')
-      .optional(),
+    fund_rate_percent: fundRateInput.optional(),
   })
   .refine(({ method, years }) => method !== 'years_ahead' || years !== undefined, {
     path: ['years'],

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { vnd } from '../../shared/money.ts';
 import { addMonths, dayMonthYear, partsOf } from '../../shared/localDate.ts';
+import type { LocalDate } from '../../shared/localDate.ts';
 import type { AssessmentLine, AssessmentWarning, LegalReference, Outcome } from '../assessment.ts';
 import type { FIGURES } from '../figures.ts';
 import { birthDateInput, birthDay, isBirthYear, onInput, vndInput } from '../inputs.ts';
 import type { Figure } from '../parameters.ts';
-import { assess, citedOnce, doubts, labelled, line, refusal, rulesOn, warning } from '../rules.ts';
+import { assess, citedOnce, doubts, labelled, line, rulesOn, warning } from '../rules.ts';
 import type { PolicyTools, Rules } from '../rules.ts';
 import { fill, REASON_CODES } from '../words.ts';
 import { shownReference } from '../answer.ts';
 import type { Facts, ReasonCode } from '../words.ts';
+import { bornBy } from './birthDate.ts';
 
 const SITUATIONS = [
   'free',
@@ -94,10 +96,8 @@ export function eligibility(
   return assess(() => {
     const rules = rulesOn(tools, input.on ?? tools.today);
     const age = rules.number('joiningMinimumAge');
-    if (birthDay(input.birth_date) > rules.on) {
-      throw refusal(rules.words, 'birth_date_in_future', { field: 'birth_date' });
-    }
-    const finding = barOf(input, age, rules) ?? situationFinding(input, age, rules);
+    const born = bornBy(input.birth_date, rules.on, rules.words);
+    const finding = barOf({ ...input, born }, age, rules) ?? situationFinding(input, age, rules);
     return {
       result: { decision: finding.decision, reasons: [reasonOf(finding, rules)] },
       lines: [joiningLine(finding, rules)],
@@ -115,13 +115,13 @@ interface JoiningFinding {
 
 /** What bars everybody: no citizen, or not old enough. */
 function barOf(
-  { citizen, birth_date }: EligibilityInput,
+  { citizen, born }: EligibilityInput & { readonly born: LocalDate },
   age: Figure<number>,
   { on }: Rules,
 ): JoiningFinding | undefined {
   const base = { decision: 'not_eligible', facts: {}, figures: [age] } as const;
   if (!citizen) return { ...base, reason: 'not_citizen' };
-  const reached = addMonths(birthDay(birth_date), age.value * 12);
+  const reached = addMonths(born, age.value * 12);
   if (on >= reached) return undefined;
   const facts = { age: age.value, reached: dayMonthYear(reached) };
   return { ...base, reason: 'too_young', facts };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decimalComma } from '../../shared/decimalComma.ts';
 import { dateOf, dayMonthYear } from '../../shared/localDate.ts';
 import type { AssessmentLine, AssessmentWarning, Outcome } from '../assessment.ts';
 import { assess, doubts, labelled, line, rulesOn, warning } from '../rules.ts';
@@ -27,7 +28,7 @@ export type PensionResult = z.infer<typeof pensionResult>;
 
 /**
  * The monthly pension and the one-time allowance (Luật 41/2024/QH15, Điều 98–100, 104). Refuses
- * `no_value_for_date` and `periods_overlap`.
+ * `birth_date_in_future`, `no_value_for_date` and `periods_overlap`.
  */
 export function pension(input: PensionInput, tools: PolicyTools): Outcome<PensionResult> {
   return assess(() => {
@@ -57,7 +58,7 @@ function resultOf(level: PensionLevel): PensionResult {
 function linesOf(level: PensionLevel, tools: PolicyTools): AssessmentLine[] {
   const { words } = tools;
   const { paid, allowance, figures } = level;
-  const time = { years: decimal(level.years), minimum: figures.minimum.value };
+  const time = { years: decimalComma(level.years), minimum: figures.minimum.value };
   const missing = { months: level.missingMonths };
   const average = paid.indexation ? 'average_income' : 'average_income_given';
   return [
@@ -67,7 +68,7 @@ function linesOf(level: PensionLevel, tools: PolicyTools): AssessmentLine[] {
     ...(level.missingMonths > 0
       ? [line(labelled(words, 'missing_months', missing), [figures.minimum])]
       : [
-          line(labelled(words, 'rate', { rate: decimal(level.ratePercent) }), [figures.rate]),
+          line(labelled(words, 'rate', { rate: decimalComma(level.ratePercent) }), [figures.rate]),
           line(labelled(words, 'monthly_pension'), [figures.rate], level.monthlyPension),
         ]),
     ...(allowance.amount > 0
@@ -101,9 +102,4 @@ function earlierAgeWarning({ paid, sex }: PensionLevel, rules: Rules): Assessmen
   const age = rules.ages('earlyJoinerRetirementAge').value[sex].years;
   const facts = { before: dayMonthYear(before), years: years.value, age };
   return [warning(rules.words, 'earlier_age_possible', facts)];
-}
-
-/** As people in Việt Nam write it, with a decimal comma. */
-function decimal(value: number): string {
-  return String(value).replace('.', ',');
 }

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { birthDateInput, monthInput, monthsInput, onInput, sexInput, vndInput } from '../inputs.ts';
+import {
+  birthDateInput,
+  monthInput,
+  monthsInput,
+  onInput,
+  sexInput,
+  vndInput,
+  yearsInput,
+} from '../inputs.ts';
 
 const MOST_PERIODS = 500;
 
@@ -13,7 +21,7 @@ export const pensionInput = z
     on: onInput,
     sex: sexInput,
     birth_date: birthDateInput,
-    years: z.int().min(0).max(100).optional(),
+    years: yearsInput.optional(),
     months: monthsInput.optional(),
     average_income: vndInput.min(1).optional(),
     periods: z.array(period).min(1).max(MOST_PERIODS).optional(),

@@ -3,11 +3,12 @@ import { addMonths, dayMonthYear, firstOfNextMonth } from '../../shared/localDat
 import type { LocalDate } from '../../shared/localDate.ts';
 import type { Outcome } from '../assessment.ts';
 import { FIGURES } from '../figures.ts';
-import { birthDateInput, birthDay, sexInput } from '../inputs.ts';
+import { birthDateInput, sexInput } from '../inputs.ts';
 import { valueOn } from '../parameters.ts';
 import type { AgesBySex, Figure, Law } from '../parameters.ts';
 import { assess, doubts, labelled, line, noValue, shaped } from '../rules.ts';
 import type { PolicyTools } from '../rules.ts';
+import { bornBy } from './birthDate.ts';
 
 /** What `retirement-age` is asked. */
 export const retirementAgeInput = z.strictObject({ sex: sexInput, birth_date: birthDateInput });
@@ -35,7 +36,7 @@ export interface Retirement {
 
 /**
  * The retirement age by the Labour Code's ladder (khoản 2 Điều 169) and the day it is reached.
- * Refuses `no_value_for_date` for people who reached it before the ladder begins.
+ * Refuses `birth_date_in_future`, and `no_value_for_date` for people who reached it before the ladder begins.
  */
 export function retirementAge(
   input: RetirementAgeInput,
@@ -54,9 +55,9 @@ export function retirementAge(
 /** The retirement of a person; throws `RuleRefused` where the ladder has no step for them. */
 export function retirementOf(
   { sex, birth_date }: RetirementAgeInput,
-  { law, words }: PolicyTools,
+  { law, words, today }: PolicyTools,
 ): Retirement {
-  const born = birthDay(birth_date);
+  const born = bornBy(birth_date, today, words);
   const id = FIGURES.ages_by_sex.retirementAge;
   const ladder = shaped(law, id, 'ages_by_sex');
   // Steps overlap: whoever reaches a step within its year is done, so the first one counts.
@@ -72,6 +73,7 @@ export function retirementOf(
     code: 'no_value_for_date',
     id,
     description: ladder.description,
+    name: ladder.name,
     on: earliestReach(law, { sex, born }),
   });
 }
