@@ -5,7 +5,7 @@ import { z } from 'zod';
 /**
  * What a person pays, reckoned a second time and in another way than the program does: month by
  * month, in plain whole numbers with thirty decimals, from the text of the law alone (Luật
- * 41/2024/QH15, Điều 31, 36; NĐ 159/2025/NĐ-CP, Điều 5–7). It reads the files of the law itself and
+ * 41/2024/QH15, Điều 31, 36; NĐ 159/2025/NĐ-CP, Điều 5–7; NĐ 134/2015/NĐ-CP, Điều 9–14). It reads the files of the law itself and
  * shares no line with `src/core/policy`.
  */
 export function secondRoad(question: Readonly<Record<string, unknown>>): Reckoning {
@@ -27,16 +27,17 @@ export function secondRoad(question: Readonly<Record<string, unknown>>): Reckoni
   const supported = supportedMonths(asked, due.months, law);
   const group = bestGroup(asked, law);
   const gross = whole(due.sum);
-  const state = smaller(gross, whole(everyMonth(supported, () => share(lowest, group.state))));
-  const city = whole(everyMonth(supported, () => share(lowest, group.local)));
-  const local = smaller(gross - state, city);
+  const support = (percent: string) =>
+    whole(supportOver(supported, share(lowest, percent), due.grown ?? ONE));
+  const state = smaller(gross, support(group.state));
+  const local = smaller(gross - state, support(group.local));
   return {
     months: String(due.months),
     gross: String(gross),
     state_support: String(state),
     local_support: String(local),
     net: String(gross - state - local),
-    supported_months: String(supported),
+    supported_months: group.state === '0' ? '0' : String(supported),
     refused: '',
   };
 }
@@ -60,18 +61,22 @@ const askedSchema = z.object({
   months: z.number().default(0),
   province: z.string().default('elsewhere'),
   permanent_resident: z.boolean().default(true),
+  base_method: z.string().default('monthly'),
   groups: z.array(z.string()).default(['other']),
   support_months_used: z.number().default(0),
   fund_rate_percent: z.number().optional(),
 });
 type Asked = z.infer<typeof askedSchema>;
 
-type Due = { readonly months: number; readonly sum: bigint } | { readonly refused: string };
+type Due =
+  /** `grown`: 1 + r where the support grows with what is due. */
+  | { readonly months: number; readonly sum: bigint; readonly grown?: bigint }
+  | { readonly refused: string };
 
 function dueBy(asked: Asked, monthly: bigint, law: LawOfDay): Due {
   const months = MONTHS[asked.method];
   if (months !== undefined) return { months, sum: everyMonth(months, () => monthly) };
-  if (asked.method === 'late') return { refused: 'rule_not_confirmed' };
+  if (asked.method === 'late') return dueLate(asked, monthly, law);
   return asked.method === 'years_ahead'
     ? dueAhead(asked, monthly, law)
     : dueForMissing(asked, monthly, law);
@@ -101,7 +106,18 @@ function dueForMissing(asked: Asked, monthly: bigint, law: LawOfDay): Due {
   if (grown === undefined) return { refused: 'no_value_for_date' };
   let worth = monthly;
   const sum = everyMonth(asked.months, () => (worth = (worth * grown) / ONE));
-  return { months: asked.months, sum };
+  return { months: asked.months, sum, grown };
+}
+
+/** T3 = what was due × (1 + r)^(months late), under the law of 2014 alone. */
+function dueLate(asked: Asked, monthly: bigint, law: LawOfDay): Due {
+  if (asked.on > '2025-06-30') return { refused: 'rule_not_confirmed' };
+  const grown = growth(asked, law);
+  if (grown === undefined) return { refused: 'no_value_for_date' };
+  const months = MONTHS[asked.base_method] ?? 0;
+  let sum = everyMonth(months, () => monthly);
+  everyMonth(asked.months, () => (sum = (sum * grown) / ONE));
+  return { months, sum };
 }
 
 /** 1 + r. */
@@ -110,12 +126,18 @@ function growth(asked: Asked, law: LawOfDay): bigint | undefined {
   return rate === undefined ? undefined : ONE + share(ONE, String(rate));
 }
 
-/** Nothing was found about support for missing months. */
+/** Under the law of 2024 nothing was found about support for missing months. */
 function supportedMonths(asked: Asked, months: number, law: LawOfDay): number {
-  if (asked.method === 'missing_months') return 0;
+  if (asked.method === 'missing_months' && asked.on > '2025-06-30') return 0;
   const left =
     (law.number('decree-159-2025/support-months-highest') ?? 0) - asked.support_months_used;
   return left < 0 ? 0 : left < months ? left : months;
+}
+
+/** Σ support × (1 + r)^i for missing months, and without growth for the others. */
+function supportOver(months: number, monthly: bigint, grown: bigint): bigint {
+  let worth = monthly;
+  return everyMonth(months, () => (worth = (worth * grown) / ONE));
 }
 
 /** The State's and the place's percent for the group that gets most. */
@@ -125,8 +147,9 @@ function bestGroup(
 ): { readonly state: string; readonly local: string } {
   const state = law.groups('decree-159-2025/state-support');
   const resident = asked.permanent_resident && ['hanoi', 'lao_cai'].includes(asked.province);
+  const asItComes = !['missing_months', 'late'].includes(asked.method);
   const place = asked.province.replace('_', '-');
-  const local = resident ? law.groups(`${place}/contribution-support`) : {};
+  const local = resident && asItComes ? law.groups(`${place}/contribution-support`) : {};
   const all = asked.groups.map((group) => ({
     state: state[group] ?? 0,
     local: local[group] ?? 0,

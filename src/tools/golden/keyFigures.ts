@@ -33,6 +33,7 @@ export const KEY_FIGURES: ReadonlyMap<string, KeyFigures> = new Map([
       money: [{ column: 'net', verb: 'pays', more: 'loses', often: oftenPaid }],
     },
   ],
+  ['refund', { columns: ['gross', 'amount'], money: [gets('amount')] }],
   ['eligibility', { columns: ['decision', 'reasons.code'], money: [] }],
   ['retirement-age', { columns: ['age.years', 'age.months', 'on', 'pension_from'], money: [] }],
   [
@@ -56,6 +57,10 @@ export const KEY_FIGURES: ReadonlyMap<string, KeyFigures> = new Map([
 
 function oftenPaid({ method }: Readonly<Record<string, unknown>>): string {
   return method === 'monthly' ? 'a month' : 'at once';
+}
+
+function gets(column: string): Money {
+  return { column, verb: 'gets', more: 'gains', often: () => 'once' };
 }
 
 function draws(column: string, often: string): Money {
