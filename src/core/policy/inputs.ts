@@ -7,6 +7,9 @@ import { GROUPS } from './parameters.ts';
 const EARLIEST = '1900-01-01';
 const LATEST = '2199-12-31';
 const MOST_MONTHS = 1200;
+const MOST_PERIODS = 500;
+// Twenty times any income that may be chosen, and small enough for every sum to stay exact.
+const MOST_VND = 1_000_000_000;
 const YEAR = /^(19|20|21)\d{2}$/;
 
 /** A day, `YYYY-MM-DD`, between 1900 and 2199. */
@@ -55,3 +58,16 @@ export const monthsInput = z.int().min(0).max(MOST_MONTHS);
 
 /** Whole VND. */
 export const vndInput = z.int().describe('Whole VND');
+
+/** An amount that was paid, received or averaged: 0 to a thousand million VND. */
+const amountInput = vndInput.min(0).max(MOST_VND);
+
+/** Months paid at one income each. */
+export const periodsInput = z
+  .array(
+    z
+      .strictObject({ from: monthInput, to: monthInput, income: amountInput.min(1) })
+      .refine(({ from, to }) => from <= to, { path: ['to'] }),
+  )
+  .min(1)
+  .max(MOST_PERIODS);

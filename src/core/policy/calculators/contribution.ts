@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { vnd } from '../../shared/money.ts';
 import type { Outcome } from '../assessment.ts';
-import type { Figure } from '../parameters.ts';
-import { assess, doubts, labelled, line, refusal, rulesOn, warning } from '../rules.ts';
+import { assess, doubts, labelled, line, refusal, rulesOn } from '../rules.ts';
 import type { PolicyTools, Rules } from '../rules.ts';
 import type { ContributionInput } from './contributionInput.ts';
 import { contributionDue } from './contributionDue.ts';
 import { contributionSupport } from './contributionSupport.ts';
+import { incomeLimits, stepWarning } from './incomeLimits.ts';
+import type { IncomeLimits } from './incomeLimits.ts';
 
 /** What `contribution` answers: VND and months. `net` is what the person pays, never below 0. */
 export const contributionResult = z.object({
@@ -64,24 +65,6 @@ export function contribution(
   });
 }
 
-interface IncomeLimits {
-  readonly minimum: number;
-  readonly maximum: number;
-  readonly figures: readonly Figure[];
-}
-
-/** Luật 41/2024/QH15, khoản 2 Điều 31. */
-function incomeLimits(rules: Rules): IncomeLimits {
-  const multiple = rules.number('highestIncomeMultiple');
-  const line = rules.number('ruralPovertyLine');
-  const level = rules.number('referenceLevel');
-  return {
-    minimum: line.value,
-    maximum: multiple.value * level.value,
-    figures: [line, level, multiple],
-  };
-}
-
 function refuseBeyond({ minimum, maximum }: IncomeLimits, income: number, { words }: Rules): void {
   if (income >= minimum && income <= maximum) return;
   throw refusal(words, income < minimum ? 'income_below_minimum' : 'income_above_maximum', {
@@ -89,18 +72,4 @@ function refuseBeyond({ minimum, maximum }: IncomeLimits, income: number, { word
     field: 'income',
     allowed: { minimum, maximum },
   });
-}
-
-function stepWarning({ minimum, maximum }: IncomeLimits, income: number, rules: Rules) {
-  const step = rules.number('incomeStep').value;
-  const beyond = (income - minimum) % step;
-  if (beyond === 0) return [];
-  const lower = income - beyond;
-  const facts = {
-    step: vnd(step),
-    minimum: vnd(minimum),
-    lower: vnd(lower),
-    higher: vnd(Math.min(lower + step, maximum)),
-  };
-  return [warning(rules.words, 'income_not_in_steps', facts)];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decimal } from '../../shared/decimal.ts';
 import { dateOf, dayMonthYear } from '../../shared/localDate.ts';
 import type { AssessmentLine, AssessmentWarning, Outcome } from '../assessment.ts';
 import { assess, doubts, labelled, line, rulesOn, warning } from '../rules.ts';
@@ -101,9 +102,4 @@ function earlierAgeWarning({ paid, sex }: PensionLevel, rules: Rules): Assessmen
   const age = rules.ages('earlyJoinerRetirementAge').value[sex].years;
   const facts = { before: dayMonthYear(before), years: years.value, age };
   return [warning(rules.words, 'earlier_age_possible', facts)];
-}
-
-/** As people in Việt Nam write it, with a decimal comma. */
-function decimal(value: number): string {
-  return String(value).replace('.', ',');
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { birthDateInput, monthInput, monthsInput, onInput, sexInput, vndInput } from '../inputs.ts';
-
-const MOST_PERIODS = 500;
-
-const period = z
-  .strictObject({ from: monthInput, to: monthInput, income: vndInput.min(1) })
-  .refine(({ from, to }) => from <= to, { path: ['to'] });
+import {
+  birthDateInput,
+  monthsInput,
+  onInput,
+  periodsInput,
+  sexInput,
+  vndInput,
+} from '../inputs.ts';
 
 /** What `pension` is asked: the time and the average, or the periods from which both follow. */
 export const pensionInput = z
@@ -16,7 +17,7 @@ export const pensionInput = z
     years: z.int().min(0).max(100).optional(),
     months: monthsInput.optional(),
     average_income: vndInput.min(1).optional(),
-    periods: z.array(period).min(1).max(MOST_PERIODS).optional(),
+    periods: periodsInput.optional(),
   })
   .refine(
     ({ periods, average_income }) => (periods === undefined) !== (average_income === undefined),
