@@ -6,6 +6,11 @@ import { eligibility, eligibilityInput, eligibilityResult } from './calculators/
 import { pension, pensionResult } from './calculators/pension.ts';
 import { pensionInput } from './calculators/pensionInput.ts';
 import {
+  pensionTarget,
+  pensionTargetInput,
+  pensionTargetResult,
+} from './calculators/pensionTarget.ts';
+import {
   retirementAge,
   retirementAgeInput,
   retirementAgeResult,
@@ -33,6 +38,7 @@ export const CALCULATORS: ReadonlyMap<string, Calculator> = new Map([
   ['eligibility', calculator(eligibilityInput, eligibilityResult, eligibility)],
   ['retirement-age', calculator(retirementAgeInput, retirementAgeResult, retirementAge)],
   ['pension', calculator(pensionInput, pensionResult, pension)],
+  ['pension-target', calculator(pensionTargetInput, pensionTargetResult, pensionTarget)],
 ]);
 
 /**

@@ -60,7 +60,10 @@ export const monthsInput = z.int().min(0).max(MOST_MONTHS);
 export const vndInput = z.int().describe('Whole VND');
 
 /** An amount that was paid, received or averaged: 0 to a thousand million VND. */
-const amountInput = vndInput.min(0).max(MOST_VND);
+export const amountInput = vndInput.min(0).max(MOST_VND);
+
+/** Counted years of contribution, in halves (TT 11/2025/TT-BNV, khoản 6 Điều 5). */
+export const halfYearsInput = z.number().multipleOf(0.5).min(0.5).max(100);
 
 /** Months paid at one income each. */
 export const periodsInput = z

@@ -13,6 +13,9 @@ export const REFUSAL_KEYS = [
   'rule_not_confirmed',
   'birth_date_in_future',
   'periods_overlap',
+  'years_below_minimum',
+  'target_below_minimum',
+  'target_above_maximum',
   'invalid_input',
   'unknown_calculator',
 ] as const;
@@ -72,6 +75,8 @@ const LINE_KEYS = [
   'monthly_pension',
   'one_time_allowance',
   'joining',
+  'target_income',
+  'target_contribution',
 ] as const;
 
 /** What the HTTP door says when a request cannot be read. */
