@@ -3,6 +3,8 @@ import type { Outcome } from './assessment.ts';
 import { contribution, contributionResult } from './calculators/contribution.ts';
 import { contributionInput } from './calculators/contributionInput.ts';
 import { eligibility, eligibilityInput, eligibilityResult } from './calculators/eligibility.ts';
+import { lumpSum, lumpSumResult } from './calculators/lumpSum.ts';
+import { lumpSumInput } from './calculators/lumpSumInput.ts';
 import { pension, pensionResult } from './calculators/pension.ts';
 import { pensionInput } from './calculators/pensionInput.ts';
 import {
@@ -15,6 +17,7 @@ import {
   retirementAgeInput,
   retirementAgeResult,
 } from './calculators/retirementAge.ts';
+import { survivor, survivorInput, survivorResult } from './calculators/survivor.ts';
 import type { PolicyTools } from './rules.ts';
 import { fill } from './words.ts';
 import type { PolicyWords } from './words.ts';
@@ -39,6 +42,8 @@ export const CALCULATORS: ReadonlyMap<string, Calculator> = new Map([
   ['retirement-age', calculator(retirementAgeInput, retirementAgeResult, retirementAge)],
   ['pension', calculator(pensionInput, pensionResult, pension)],
   ['pension-target', calculator(pensionTargetInput, pensionTargetResult, pensionTarget)],
+  ['lump-sum', calculator(lumpSumInput, lumpSumResult, lumpSum)],
+  ['survivor', calculator(survivorInput, survivorResult, survivor)],
 ]);
 
 /**

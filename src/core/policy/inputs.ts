@@ -44,6 +44,9 @@ export const monthInput = z
   .describe('A month, YYYY-MM')
   .transform((text) => localDate(`${text}-01`));
 
+/** A month as its first day, or a day. */
+export const dayOrMonthInput = z.union([dayInput, monthInput]);
+
 /** Sex as the Labour Code's ladder knows it. */
 export const sexInput = z.enum(['male', 'female']);
 
