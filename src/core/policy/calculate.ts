@@ -3,8 +3,15 @@ import type { Outcome } from './assessment.ts';
 import { contribution, contributionResult } from './calculators/contribution.ts';
 import { contributionInput } from './calculators/contributionInput.ts';
 import { eligibility, eligibilityInput, eligibilityResult } from './calculators/eligibility.ts';
+import { funeral, funeralInput, funeralResult } from './calculators/funeral.ts';
 import { lumpSum, lumpSumResult } from './calculators/lumpSum.ts';
 import { lumpSumInput } from './calculators/lumpSumInput.ts';
+import { maternity, maternityInput, maternityResult } from './calculators/maternity.ts';
+import {
+  monthlyAllowance,
+  monthlyAllowanceInput,
+  monthlyAllowanceResult,
+} from './calculators/monthlyAllowance.ts';
 import { pension, pensionResult } from './calculators/pension.ts';
 import { pensionInput } from './calculators/pensionInput.ts';
 import {
@@ -17,6 +24,11 @@ import {
   retirementAgeInput,
   retirementAgeResult,
 } from './calculators/retirementAge.ts';
+import {
+  socialPension,
+  socialPensionInput,
+  socialPensionResult,
+} from './calculators/socialPension.ts';
 import { survivor, survivorInput, survivorResult } from './calculators/survivor.ts';
 import type { PolicyTools } from './rules.ts';
 import { fill } from './words.ts';
@@ -44,6 +56,13 @@ export const CALCULATORS: ReadonlyMap<string, Calculator> = new Map([
   ['pension-target', calculator(pensionTargetInput, pensionTargetResult, pensionTarget)],
   ['lump-sum', calculator(lumpSumInput, lumpSumResult, lumpSum)],
   ['survivor', calculator(survivorInput, survivorResult, survivor)],
+  ['funeral', calculator(funeralInput, funeralResult, funeral)],
+  ['maternity', calculator(maternityInput, maternityResult, maternity)],
+  [
+    'monthly-allowance',
+    calculator(monthlyAllowanceInput, monthlyAllowanceResult, monthlyAllowance),
+  ],
+  ['social-pension', calculator(socialPensionInput, socialPensionResult, socialPension)],
 ]);
 
 /**

@@ -13,7 +13,7 @@ const MOST_VND = 1_000_000_000;
 const YEAR = /^(19|20|21)\d{2}$/;
 
 /** A day, `YYYY-MM-DD`, between 1900 and 2199. */
-const dayInput = z.iso
+export const dayInput = z.iso
   .date()
   .refine((text) => isLocalDate(text) && text >= EARLIEST && text <= LATEST)
   .transform(localDate)

@@ -28,6 +28,7 @@ const SHARED_CODES: Partial<Record<RefusalKey, string>> = {
   no_coefficient_for_year: 'no_value_for_date',
   years_not_allowed: 'method_not_allowed',
   months_not_allowed: 'method_not_allowed',
+  years_enough_for_pension: 'years_above_maximum',
   target_below_minimum: 'income_below_minimum',
   target_above_maximum: 'income_above_maximum',
 };

@@ -16,6 +16,7 @@ export const REFUSAL_KEYS = [
   'periods_in_future',
   'first_contribution_in_future',
   'years_below_minimum',
+  'years_enough_for_pension',
   'target_below_minimum',
   'target_above_maximum',
   'invalid_input',
@@ -42,6 +43,13 @@ const WARNING_CODES = [
   'lump_sum_or_pension',
   'state_support_not_deducted',
   'amount_paid_estimated',
+  'funeral_months_too_few',
+  'maternity_months_too_few',
+  'pension_with_full_years',
+  'social_pension_without_pension',
+  'social_pension_may_be_higher',
+  'social_pension_earlier_if_poor',
+  'social_pension_birth_day_assumed',
 ] as const;
 
 /** Why a person may or may not join. */
@@ -95,8 +103,18 @@ const LINE_KEYS = [
   'survivor_time',
   'survivor',
   'survivor_amount_paid',
+  'funeral_time',
+  'funeral',
+  'maternity_time',
+  'maternity',
+  'months_funded',
+  'monthly_allowance',
+  'monthly_allowance_higher',
+  'top_up_once',
   'target_income',
   'target_contribution',
+  'social_pension_age',
+  'social_pension_level',
 ] as const;
 
 /** What the HTTP door says when a request cannot be read. */
