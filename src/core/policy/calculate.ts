@@ -3,6 +3,15 @@ import type { Outcome } from './assessment.ts';
 import { contribution, contributionResult } from './calculators/contribution.ts';
 import { contributionInput } from './calculators/contributionInput.ts';
 import { eligibility, eligibilityInput, eligibilityResult } from './calculators/eligibility.ts';
+import { funeral, funeralInput, funeralResult } from './calculators/funeral.ts';
+import { lumpSum, lumpSumResult } from './calculators/lumpSum.ts';
+import { lumpSumInput } from './calculators/lumpSumInput.ts';
+import { maternity, maternityInput, maternityResult } from './calculators/maternity.ts';
+import {
+  monthlyAllowance,
+  monthlyAllowanceInput,
+  monthlyAllowanceResult,
+} from './calculators/monthlyAllowance.ts';
 import { pension, pensionResult } from './calculators/pension.ts';
 import { pensionInput } from './calculators/pensionInput.ts';
 import { refund, refundInput, refundResult } from './calculators/refund.ts';
@@ -10,12 +19,23 @@ import { plan } from './calculators/plan.ts';
 import { planInput } from './calculators/planInput.ts';
 import { planResult } from './calculators/planResult.ts';
 import {
+  pensionTarget,
+  pensionTargetInput,
+  pensionTargetResult,
+} from './calculators/pensionTarget.ts';
+import {
   retirementAge,
   retirementAgeInput,
   retirementAgeResult,
 } from './calculators/retirementAge.ts';
 import { malformed, malformedRefusal } from './malformed.ts';
 import type { Malformed } from './malformed.ts';
+import {
+  socialPension,
+  socialPensionInput,
+  socialPensionResult,
+} from './calculators/socialPension.ts';
+import { survivor, survivorInput, survivorResult } from './calculators/survivor.ts';
 import type { PolicyTools } from './rules.ts';
 
 /** What a calculator made of unchecked inputs: malformed, or assessed by the rules. */
@@ -38,6 +58,16 @@ export const CALCULATORS: ReadonlyMap<string, Calculator> = new Map([
   ['retirement-age', calculator(retirementAgeInput, retirementAgeResult, retirementAge)],
   ['pension', calculator(pensionInput, pensionResult, pension)],
   ['refund', calculator(refundInput, refundResult, refund)],
+  ['pension-target', calculator(pensionTargetInput, pensionTargetResult, pensionTarget)],
+  ['lump-sum', calculator(lumpSumInput, lumpSumResult, lumpSum)],
+  ['survivor', calculator(survivorInput, survivorResult, survivor)],
+  ['funeral', calculator(funeralInput, funeralResult, funeral)],
+  ['maternity', calculator(maternityInput, maternityResult, maternity)],
+  [
+    'monthly-allowance',
+    calculator(monthlyAllowanceInput, monthlyAllowanceResult, monthlyAllowance),
+  ],
+  ['social-pension', calculator(socialPensionInput, socialPensionResult, socialPension)],
 ]);
 
 /**

@@ -13,10 +13,13 @@ const MOST_MONTHS = 1200;
 const MOST_YEARS = 100;
 const HIGHEST_FUND_RATE = 10;
 const SIX_DECIMALS = /^\d+(\.\d{1,6})?$/;
+const MOST_PERIODS = 500;
+// Twenty times any income that may be chosen, and small enough for every sum to stay exact.
+const MOST_VND = 1_000_000_000;
 const YEAR = /^(19|20|21)\d{2}$/;
 
 /** A day, `YYYY-MM-DD`, between 1900 and 2199. */
-const dayInput = z.iso
+export const dayInput = z.iso
   .date()
   .refine((text) => isLocalDate(text) && text >= EARLIEST && text <= LATEST)
   .meta({ description: 'A day, YYYY-MM-DD', examples: ['2026-11-22'] })
@@ -53,6 +56,9 @@ export const monthInput = z
   .meta({ description: 'A month, YYYY-MM', examples: ['2026-11'] })
   .transform((text) => localDate(`${text}-01`));
 
+/** A month as its first day, or a day. */
+export const dayOrMonthInput = z.union([dayInput, monthInput]);
+
 /** Sex as the Labour Code's ladder knows it. */
 export const sexInput = z.enum(['male', 'female']);
 
@@ -78,3 +84,19 @@ export const fundRateInput = z
 
 /** Whole VND. */
 export const vndInput = z.int().describe('Whole VND');
+
+/** An amount that was paid, received or averaged: 0 to a thousand million VND. */
+export const amountInput = vndInput.min(0).max(MOST_VND);
+
+/** Counted years of contribution, in halves (TT 11/2025/TT-BNV, khoản 6 Điều 5). */
+export const halfYearsInput = z.number().multipleOf(0.5).min(0.5).max(100);
+
+/** Months paid at one income each. */
+export const periodsInput = z
+  .array(
+    z
+      .strictObject({ from: monthInput, to: monthInput, income: amountInput.min(1) })
+      .refine(({ from, to }) => from <= to, { path: ['to'] }),
+  )
+  .min(1)
+  .max(MOST_PERIODS);

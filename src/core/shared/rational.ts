@@ -65,6 +65,16 @@ export function power(base: Rational, exponent: number): Rational {
   return { numerator: base.numerator ** times, denominator: base.denominator ** times };
 }
 
+/** The smallest whole number that is not below an amount of zero or more. */
+export function ceiling({ numerator, denominator }: Rational): number {
+  return Number((numerator + denominator - 1n) / denominator);
+}
+
+/** True when a is smaller than b. */
+export function isBelow(a: Rational, b: Rational): boolean {
+  return a.numerator * b.denominator < b.numerator * a.denominator;
+}
+
 /** The nearest JavaScript number, for rates that are shown; never for money that is paid. */
 export function nearestNumber({ numerator, denominator }: Rational): number {
   return Number(numerator) / Number(denominator);

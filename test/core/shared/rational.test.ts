@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  ceiling,
   exact,
   fraction,
   fromPercent,
+  isBelow,
   minus,
   nearestNumber,
   over,
@@ -68,5 +70,26 @@ describe('arithmetic', () => {
 
   it('shown as a number: the nearest one', () => {
     expect(nearestNumber(exact(42.5))).toBe(42.5);
+  });
+});
+
+describe('ceiling', () => {
+  it.each([
+    { number: 0, whole: 0 },
+    { number: 74.01, whole: 75 },
+    { number: 75, whole: 75 },
+    { number: 75.0001, whole: 76 },
+  ])('$number: is $whole', ({ number, whole }) => {
+    expect(ceiling(exact(number))).toBe(whole);
+  });
+});
+
+describe('isBelow', () => {
+  it.each([
+    { a: 1.98, b: 2, below: true },
+    { a: 2, b: 2, below: false },
+    { a: 2.2, b: 2, below: false },
+  ])('$a below $b: $below', ({ a, b, below }) => {
+    expect(isBelow(exact(a), exact(b))).toBe(below);
   });
 });

@@ -1,19 +1,13 @@
 import { z } from 'zod';
 import {
   birthDateInput,
-  monthInput,
   monthsInput,
   onInput,
+  periodsInput,
   sexInput,
   vndInput,
   yearsInput,
 } from '../inputs.ts';
-
-const MOST_PERIODS = 500;
-
-const period = z
-  .strictObject({ from: monthInput, to: monthInput, income: vndInput.min(1) })
-  .refine(({ from, to }) => from <= to, { path: ['to'] });
 
 /** What `pension` is asked: the time and the average, or the periods from which both follow. */
 export const pensionInput = z
@@ -24,7 +18,7 @@ export const pensionInput = z
     years: yearsInput.optional(),
     months: monthsInput.optional(),
     average_income: vndInput.min(1).optional(),
-    periods: z.array(period).min(1).max(MOST_PERIODS).optional(),
+    periods: periodsInput.optional(),
   })
   .refine(
     ({ periods, average_income }) => (periods === undefined) !== (average_income === undefined),

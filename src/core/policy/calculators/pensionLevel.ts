@@ -79,7 +79,7 @@ function paidTime(input: PensionInput, rules: Rules): PaidTime {
 }
 
 /** Percent after some years: on a straight line between two points of the ladder, level after. */
-function percentAfter(years: number, ladder: Ladder): Rational {
+export function percentAfter(years: number, ladder: Ladder): Rational {
   const points = Object.entries(ladder).map(([at, percent]) => ({ at: Number(at), percent }));
   const below = points.findLast(({ at }) => at <= years);
   const above = points.find(({ at }) => at > years);
