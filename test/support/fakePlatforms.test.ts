@@ -7,6 +7,7 @@ import { startFakeZalo, type FakeZalo } from './fakeZalo.ts';
 import { memoryTokens } from './memoryTokens.ts';
 import { MESSENGER, ZALO } from './testAccounts.ts';
 import { thrown } from './thrown.ts';
+import { fakePaint } from './fakePaint.ts';
 
 const buttons = (count: number, title = 'a', payload = 'b') =>
   Array.from({ length: count }, () => ({ title, payload }));
@@ -17,6 +18,7 @@ describe('the fake Zalo', () => {
     zaloChannel({
       config: { ...ZALO, openapiUrl: zalo.url, oauthUrl: zalo.url },
       tokens: memoryTokens(),
+      paint: fakePaint,
       clock: () => 0,
       log: { warn: () => undefined },
     }).send({ channel: 'zalo', account: ZALO.oaId, contact: '7' }, part, { id: 'x' });
@@ -66,11 +68,11 @@ describe('the fake Zalo', () => {
 describe('the fake Graph API', () => {
   let graph: FakeGraph;
   const send = (part: OutboundPart, account = MESSENGER) =>
-    messengerChannel({ config: { ...account, graphUrl: graph.url } }).send(
-      { channel: 'messenger', account: account.pageId, contact: '7' },
-      part,
-      { id: 'x' },
-    );
+    messengerChannel({
+      config: { ...account, graphUrl: graph.url },
+      paint: fakePaint,
+      clock: () => 0,
+    }).send({ channel: 'messenger', account: account.pageId, contact: '7' }, part, { id: 'x' });
 
   beforeEach(async () => {
     graph = await startFakeGraph();

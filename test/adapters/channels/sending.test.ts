@@ -12,6 +12,7 @@ import type { Loopback } from '../../support/loopback.ts';
 import { memoryTokens } from '../../support/memoryTokens.ts';
 import { MESSENGER, ZALO } from '../../support/testAccounts.ts';
 import { thrown } from '../../support/thrown.ts';
+import { fakePaint } from '../../support/fakePaint.ts';
 
 interface Bench {
   readonly platform: Loopback & { readonly sent: Arrivals<MessengerSend | ZaloSend> };
@@ -27,7 +28,7 @@ async function zaloBench(timeout: number): Promise<Bench> {
   const config = { ...ZALO, openapiUrl: platform.url, oauthUrl: platform.url };
   const log = { warn: () => undefined };
   const tokens = memoryTokens();
-  const channel = zaloChannel({ config, tokens, clock: () => NOW, log, timeout });
+  const channel = zaloChannel({ config, tokens, paint: fakePaint, clock: () => NOW, log, timeout });
   const to: ContactKey = { channel: 'zalo', account: ZALO.oaId, contact: '9223372036854775123' };
   // The first message fetches the token, so that troubles meet messages only.
   await channel.send(to, { text: 'warm', buttons: [] }, { id: 'warm' });
@@ -37,7 +38,7 @@ async function zaloBench(timeout: number): Promise<Bench> {
 async function messengerBench(timeout: number): Promise<Bench> {
   const platform = await startFakeGraph();
   const config = { ...MESSENGER, graphUrl: platform.url };
-  const channel = messengerChannel({ config, timeout });
+  const channel = messengerChannel({ config, paint: fakePaint, clock: () => NOW, timeout });
   const to: ContactKey = {
     channel: 'messenger',
     account: MESSENGER.pageId,
@@ -222,7 +223,11 @@ describe.each([
 describe('send of messenger', () => {
   it('carries our id and proves the call without a token in the address', async () => {
     const platform = await startFakeGraph();
-    const channel = messengerChannel({ config: { ...MESSENGER, graphUrl: platform.url } });
+    const channel = messengerChannel({
+      config: { ...MESSENGER, graphUrl: platform.url },
+      paint: fakePaint,
+      clock: () => NOW,
+    });
     const to: ContactKey = { channel: 'messenger', account: MESSENGER.pageId, contact: '7' };
 
     await channel.send(to, { text: 'a', buttons: [] }, { id: 'send-7' });
@@ -234,7 +239,11 @@ describe('send of messenger', () => {
 
   it('does not call an answer without a message id sent', async () => {
     const platform = await startFakeGraph();
-    const channel = messengerChannel({ config: { ...MESSENGER, graphUrl: platform.url } });
+    const channel = messengerChannel({
+      config: { ...MESSENGER, graphUrl: platform.url },
+      paint: fakePaint,
+      clock: () => NOW,
+    });
     const to: ContactKey = { channel: 'messenger', account: MESSENGER.pageId, contact: '7' };
     platform.troubleOnce({ kind: 'answer', status: 200, body: '{"recipient_id":"7"}' });
 

@@ -8,6 +8,7 @@ import type { Choice, OutboundPart } from '../../../src/core/messaging/outbound.
 const SMALL: Capabilities = {
   textLength: 40,
   buttons: { count: 3, titleLength: 10, payloadLength: 8 },
+  image: 'with_text',
 };
 
 const texts = (parts: readonly OutboundPart[]) => parts.map(({ text }) => text);
