@@ -6,6 +6,7 @@ import { startChild, type Child } from './child.ts';
 import { BENCH_ZALO, openCitizens, SCRIPT, type Citizens, type Walk } from './citizens.ts';
 import { leanClient, postRequest, type LeanClient } from './leanClient.ts';
 import { percentile } from './percentile.ts';
+import { measurePictures } from './pictures.ts';
 
 /**
  * Speed on this machine, in one run, over loopback: a bare Express server, then the program on
@@ -18,6 +19,7 @@ const SECONDS = Number(process.env['BENCH_SECONDS'] ?? '8');
 
 const bare = await measureBare();
 print('bare Express + HMAC + JSON', `${perSecond(bare)} webhooks/s`);
+await reportPictures();
 await measureProgram('PGlite', async () => {
   const directory = await mkdtemp(path.join(tmpdir(), 'ansinh-bench-'));
   return {
@@ -51,6 +53,16 @@ async function measureBare(): Promise<number> {
   client.close();
   await child.stop();
   return count / SECONDS;
+}
+
+/** With nothing else to do; the measure is a bare webhook, as for the turns. */
+async function reportPictures(): Promise<void> {
+  const { median, slowest, size } = await measurePictures();
+  const inBare = (median / 1_000) * bare;
+  print(
+    'one picture to PNG',
+    `median ${median.toFixed(1)} ms (${inBare.toFixed(0)} bare webhooks) · slowest ${slowest.toFixed(1)} ms · ${Math.round(size / 1_024)} KB`,
+  );
 }
 
 interface Place {

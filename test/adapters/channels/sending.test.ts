@@ -4,7 +4,9 @@ import { zaloChannel } from '../../../src/adapters/channels/zalo/zaloChannel.ts'
 import { DeliveryError, type Channel } from '../../../src/conversation/ports.ts';
 import { CAPABILITIES } from '../../../src/core/messaging/capabilities.ts';
 import { layOut } from '../../../src/core/messaging/layOut.ts';
+import type { OutboundPart } from '../../../src/core/messaging/outbound.ts';
 import type { ContactKey } from '../../../src/core/shared/contact.ts';
+import { localDate } from '../../../src/core/shared/localDate.ts';
 import type { Arrivals } from '../../support/arrivals.ts';
 import { startFakeGraph, type MessengerSend } from '../../support/fakeGraph.ts';
 import { startFakeZalo, type ZaloSend } from '../../support/fakeZalo.ts';
@@ -12,10 +14,13 @@ import type { Loopback } from '../../support/loopback.ts';
 import { memoryTokens } from '../../support/memoryTokens.ts';
 import { MESSENGER, ZALO } from '../../support/testAccounts.ts';
 import { thrown } from '../../support/thrown.ts';
-import { fakePaint } from '../../support/fakePaint.ts';
+import { fakePaint, fakePng } from '../../support/fakePaint.ts';
 
 interface Bench {
-  readonly platform: Loopback & { readonly sent: Arrivals<MessengerSend | ZaloSend> };
+  readonly platform: Loopback & {
+    readonly sent: Arrivals<MessengerSend | ZaloSend>;
+    readonly uploads: ReadonlyMap<string, Buffer>;
+  };
   readonly channel: Channel;
   readonly to: ContactKey;
 }
@@ -183,6 +188,39 @@ describe.each([
     expect(await thrown(send())).toMatchObject({ failure: 'retry', code: 'ECONNREFUSED' });
 
     bench = await open(5_000);
+  });
+
+  const picture = (name: string): OutboundPart => ({
+    text: name === 'zalo' ? 'Dạ' : '',
+    buttons: [],
+    image: { name: 'chart', on: localDate('2026-11-22'), input: { net: 1 } },
+  });
+  const sendPicture = () => bench.channel.send(bench.to, picture(name), { id: 'send-1' });
+
+  it('uploads a picture once and sends it as often as it is asked for', async () => {
+    await sendPicture();
+    await sendPicture();
+
+    const images = bench.platform.sent.all.slice(1).map(({ image }) => image);
+    expect(images).toEqual([fakePng('chart'), fakePng('chart')]);
+    expect(bench.platform.uploads.size).toBe(1);
+  });
+
+  it.each([
+    { trouble: 'no answer to the upload', meets: { kind: 'break_off' }, failure: 'retry' },
+    {
+      trouble: 'a refused upload',
+      meets: { kind: 'answer', status: 400, body: '{}' },
+      failure: 'permanent',
+    },
+  ] as const)('after $trouble, sends nothing and uploads again', async ({ meets, failure }) => {
+    bench.platform.troubleOnce(meets);
+
+    const error = await thrown(sendPicture());
+    await sendPicture();
+
+    expect(error).toMatchObject({ failure });
+    expect(bench.platform.sent.all).toHaveLength(2);
   });
 
   it('refuses to write from an account that is not configured', async () => {

@@ -14,6 +14,8 @@ const FIRST_ROW = 176;
 const ROW = 54;
 const SWATCH = 34;
 const SIZE = 38;
+/** Twelve whole pixels of the picture drawn: tiles that end within a pixel show their seams. */
+const TILE = 18;
 /** A share of a few đồng is still seen. */
 const NARROWEST = 6;
 
@@ -39,13 +41,13 @@ export function drawShares(
 /** The fills of the shares, to stand once in a picture. */
 export function sharePatterns(): string {
   const tile = (id: string, colour: string, sign: string) =>
-    element('pattern', { id, width: 16, height: 16, patternUnits: 'userSpaceOnUse' }, [
-      element('rect', { width: 16, height: 16, fill: colour }),
+    element('pattern', { id, width: TILE, height: TILE, patternUnits: 'userSpaceOnUse' }, [
+      element('rect', { width: TILE, height: TILE, fill: colour }),
       sign,
     ]);
-  const slant = { d: 'M-4,4 l8,-8 M0,16 l16,-16 M12,20 l8,-8', stroke: '#93b4f8' };
+  const slant = { d: 'M-4,4 l8,-8 M0,18 l18,-18 M14,22 l8,-8', stroke: '#93b4f8' };
   const lines = element('path', { ...slant, 'stroke-width': 3 });
-  const dot = element('circle', { cx: 8, cy: 8, r: 3.5, fill: '#e4cdf5' });
+  const dot = element('circle', { cx: 9, cy: 9, r: 4, fill: '#e4cdf5' });
   return element('defs', {}, [
     tile('lines', COLOURS.state, lines),
     tile('dots', COLOURS.province, dot),
