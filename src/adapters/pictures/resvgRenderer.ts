@@ -5,9 +5,9 @@ import type { PictureRenderer } from '../../conversation/ports.ts';
 import { FONT_FAMILY } from '../../core/picture/svg.ts';
 
 /**
- * Draws with resvg, off the main thread, in the one font we bring: a picture looks the same on every
- * machine. Rejects at once when a font file is missing, because resvg would draw a picture without
- * letters.
+ * Draws with resvg, in a thread of its own but for the compression, in the one font we bring: a
+ * picture looks the same on every machine. Rejects at once when a font file is missing, because
+ * resvg would draw a picture without letters.
  */
 export async function resvgRenderer(fontFiles = faces()): Promise<PictureRenderer> {
   await Promise.all(fontFiles.map(mustExist));

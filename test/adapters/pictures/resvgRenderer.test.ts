@@ -33,8 +33,8 @@ describe('resvgRenderer', () => {
     const png = Buffer.from(await renderer.png(svgOf(input)));
 
     expect(png.subarray(0, PNG.length)).toEqual(PNG);
-    expect(png.readUInt32BE(16)).toBe(720);
-    expect(png.readUInt32BE(20)).toBe(900);
+    expect(png.readUInt32BE(16)).toBe(648);
+    expect(png.readUInt32BE(20)).toBe(810);
     expect(png.length).toBeLessThanOrEqual(ZALO_TAKES_BYTES);
   });
 

@@ -15,7 +15,7 @@ const ROW = 54;
 const SWATCH = 34;
 const SIZE = 38;
 /** Twelve whole pixels of the picture drawn: tiles that end within a pixel show their seams. */
-const TILE = 18;
+const TILE = 20;
 /** A share of a few đồng is still seen. */
 const NARROWEST = 6;
 
@@ -45,9 +45,9 @@ export function sharePatterns(): string {
       element('rect', { width: TILE, height: TILE, fill: colour }),
       sign,
     ]);
-  const slant = { d: 'M-4,4 l8,-8 M0,18 l18,-18 M14,22 l8,-8', stroke: '#93b4f8' };
+  const slant = { d: 'M-4,4 l8,-8 M0,20 l20,-20 M16,24 l8,-8', stroke: '#93b4f8' };
   const lines = element('path', { ...slant, 'stroke-width': 3 });
-  const dot = element('circle', { cx: 9, cy: 9, r: 4, fill: '#e4cdf5' });
+  const dot = element('circle', { cx: 10, cy: 10, r: 4.5, fill: '#e4cdf5' });
   return element('defs', {}, [
     tile('lines', COLOURS.state, lines),
     tile('dots', COLOURS.province, dot),
