@@ -7,6 +7,7 @@ import { BENCH_ZALO, openCitizens, SCRIPT, type Citizens, type Walk } from './ci
 import { leanClient, postRequest, type LeanClient } from './leanClient.ts';
 import { percentile } from './percentile.ts';
 import { cpuReport, measurePlans } from './plans.ts';
+import { measurePictures } from './pictures.ts';
 
 /**
  * Speed on this machine, in one run, over loopback: a bare Express server, the plan calculator in
@@ -22,6 +23,7 @@ const SECONDS = Number(process.env['BENCH_SECONDS'] ?? '8');
 const bare = await measureBare();
 print('bare Express + HMAC + JSON', `${perSecond(bare)} webhooks/s`);
 await reportPlans();
+await reportPictures();
 await measureProgram('PGlite', async () => {
   const directory = await mkdtemp(path.join(tmpdir(), 'ansinh-bench-'));
   return {
@@ -68,6 +70,16 @@ async function reportPlans(): Promise<void> {
     const share = `${((each / bare) * 100).toFixed(0)} % of bare`;
     print(name, `${cpuReport(measured)} · ${perSecond(each)} a second (${share})`);
   }
+}
+
+/** With nothing else to do; the measure is a bare webhook, as for the turns. */
+async function reportPictures(): Promise<void> {
+  const { median, slowest, size } = await measurePictures();
+  const inBare = (median / 1_000) * bare;
+  print(
+    'one picture to PNG',
+    `median ${median.toFixed(1)} ms (${inBare.toFixed(0)} bare webhooks) · slowest ${slowest.toFixed(1)} ms · ${Math.round(size / 1_024)} KB`,
+  );
 }
 
 interface Place {

@@ -134,6 +134,10 @@ async function startPlatform(onMessage: (user: string, text: string) => void): P
         response.end(TOKEN_ANSWER);
         return;
       }
+      if (request.url?.includes('/upload/image')) {
+        response.end(UPLOADED_ANSWER);
+        return;
+      }
       const message = readMessage(Buffer.concat(chunks).toString());
       response.end(SENT_ANSWER);
       onMessage(message.user, message.text);
@@ -149,6 +153,7 @@ const TOKEN_ANSWER = JSON.stringify({
   refresh_token: 'bench-refresh-2',
   expires_in: '90000',
 });
+const UPLOADED_ANSWER = JSON.stringify({ error: 0, data: { attachment_id: 'a' } });
 const SENT_ANSWER = JSON.stringify({ error: 0, message: 'Success', data: { message_id: 'm' } });
 
 function readMessage(body: string): { user: string; text: string } {

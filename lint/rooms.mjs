@@ -15,6 +15,7 @@ export const ROOMS = [
   room('core/policy/calculators', ['core/shared', 'core/policy'], ['zod']),
   room('core/policy', ['core/shared'], ['zod']),
   room('core/lead', ['core/shared'], ['zod']),
+  room('core/picture', ['core/shared'], ['zod']),
   room(
     'core/flow',
     ['core/shared', 'core/messaging', 'core/policy', 'core/understanding', 'core/lead'],
@@ -28,6 +29,7 @@ export const ROOMS = [
   room('adapters/database', ['core', 'conversation'], ANY),
   room('adapters/redis', ['core', 'conversation'], ANY),
   room('adapters/files', ['core', 'conversation'], ANY),
+  room('adapters/pictures', ['core', 'conversation'], ANY),
   room('adapters/metrics', ['core', 'conversation'], ANY),
   room('adapters/logging', ['core', 'conversation'], ANY),
   room('web', ['core'], ['preact']),

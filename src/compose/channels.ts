@@ -3,7 +3,7 @@ import { subscriptionChallenge } from '../adapters/channels/messenger/subscripti
 import { ANSWER_TIMEOUT } from '../adapters/channels/postForAnswer.ts';
 import { zaloChannel } from '../adapters/channels/zalo/zaloChannel.ts';
 import type { Config } from '../config.ts';
-import type { Channel, TokenStore } from '../conversation/ports.ts';
+import type { Channel, Paint, TokenStore } from '../conversation/ports.ts';
 import { SIMULATED_ACCOUNT } from '../conversation/simulate.ts';
 import type { ChannelName, ContactKey } from '../core/shared/contact.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -18,12 +18,18 @@ export interface Channels {
 
 export function openChannels(
   { zalo, messenger }: Pick<Config, 'zalo' | 'messenger'>,
-  { tokens, clock, log, patience }: Surroundings & { readonly tokens: TokenStore },
+  {
+    tokens,
+    paint,
+    clock,
+    log,
+    patience,
+  }: Surroundings & { readonly tokens: TokenStore; readonly paint: Paint },
 ): Channels {
   const timeout = patience?.answer ?? ANSWER_TIMEOUT;
   const on: Channels['on'] = {
-    ...(zalo && { zalo: zaloChannel({ config: zalo, tokens, clock, log, timeout }) }),
-    ...(messenger && { messenger: messengerChannel({ config: messenger, timeout }) }),
+    ...(zalo && { zalo: zaloChannel({ config: zalo, tokens, paint, clock, log, timeout }) }),
+    ...(messenger && { messenger: messengerChannel({ config: messenger, paint, clock, timeout }) }),
   };
   return {
     on,

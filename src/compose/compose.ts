@@ -19,6 +19,7 @@ import { layOutTurn } from '../core/messaging/layOutTurn.ts';
 import { dayInVietnam } from '../core/shared/localDate.ts';
 import { openChannels, type Channels } from './channels.ts';
 import { openDialogue } from './dialogue.ts';
+import { openPaint } from './paint.ts';
 import { openLimits } from './limits.ts';
 import { openRoutes } from './routes.ts';
 import { openStores, type Stores } from './stores.ts';
@@ -38,18 +39,19 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const { log, clock } = surroundings;
   const content = await loadContent(config, config.asOf ?? dayInVietnam(clock()));
   announce(config, content, log);
+  const meter = prometheusMeter();
+  const paint = await openPaint(content, { clock, meter });
   const stores = await openStores(config, surroundings);
-  const channels = openChannels(config, { ...surroundings, tokens: stores.tokens });
+  const channels = openChannels(config, { ...surroundings, paint, tokens: stores.tokens });
   const { archive, inbox } = stores;
   const dialogue = await openDialogue(content, { ...surroundings, archive, asOf: config.asOf });
 
-  const meter = prometheusMeter();
   const workers = openWorkers({ ...surroundings, stores, channels, dialogue, meter });
   const { wake, simulator } = workers;
   const receive = makeReceive({ channels: channels.on, inbox, wake, clock, log, meter });
   const program = await readPackage();
   const limits = openLimits(config, surroundings);
-  const parts = { content, channels, stores, simulator, meter, clock, program, limits };
+  const parts = { content, channels, stores, simulator, paint, meter, clock, log, program, limits };
   const app = createApp({
     webhooks: { receive, subscribing: channels.subscribing },
     ...openRoutes(config, parts),

@@ -2,11 +2,14 @@ import type { Content } from '../adapters/files/loadContent.ts';
 import { makeDialogue, type Dialogue } from '../conversation/dialogue.ts';
 import { openFlowShelf } from '../conversation/flowShelf.ts';
 import type { FlowArchive } from '../conversation/stores.ts';
-import type { FlowLibrary, FlowTools } from '../core/flow/types.ts';
+import type { FlowLibrary, FlowTools, Illustration } from '../core/flow/types.ts';
+import { drawPicture } from '../core/picture/pictures.ts';
+import type { PictureWords } from '../core/picture/words.ts';
 import { makeCalculate } from '../core/policy/calculate.ts';
 import { figuresOn } from '../core/policy/parameters.ts';
 import { showParameter } from '../core/policy/showParameter.ts';
 import type { LocalDate } from '../core/shared/localDate.ts';
+import type { PictureOrder } from '../core/shared/pictureOrder.ts';
 import { remembered } from '../core/shared/remembered.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -32,7 +35,8 @@ export function toolsOver(
     understanding,
     law,
     policyWords: words,
-  }: Pick<Content, 'phrases' | 'understanding' | 'law' | 'policyWords'>,
+    pictureWords,
+  }: Pick<Content, 'phrases' | 'understanding' | 'law' | 'policyWords' | 'pictureWords'>,
   flows: FlowLibrary,
 ): (today: LocalDate) => Omit<FlowTools, 'contact'> {
   return (today) => ({
@@ -45,6 +49,7 @@ export function toolsOver(
       (name, inputs) => `${name} ${JSON.stringify(inputs)}`,
       ASSESSMENTS_REMEMBERED,
     ),
+    picture: (name, input) => illustration({ name, on: today, input }, pictureWords),
     parameter: (id) => showParameter(law, id, today),
     figures: Object.fromEntries(
       figuresOn(law, today).flatMap(({ id, value }) =>
@@ -52,4 +57,12 @@ export function toolsOver(
       ),
     ),
   });
+}
+
+/** A picture as a flow may say it: its data, and what it shows in words. */
+function illustration(order: PictureOrder, words: PictureWords): Illustration {
+  const outcome = drawPicture(order, words);
+  if (outcome.ok) return { ok: true, image: { order, caption: outcome.drawing.text } };
+  const { code, field } = outcome.refusal;
+  return { ok: false, reason: field === undefined ? code : `${code}: ${field}` };
 }

@@ -10,7 +10,7 @@ import { policyRoutes } from '../adapters/http/policyRoutes.ts';
 import { understandRoutes } from '../adapters/http/understandRoutes.ts';
 import type { PrometheusMeter } from '../adapters/metrics/prometheusMeter.ts';
 import type { Config } from '../config.ts';
-import type { Clock } from '../conversation/ports.ts';
+import type { Clock, Log, Paint } from '../conversation/ports.ts';
 import type { Simulator } from '../conversation/simulate.ts';
 import { fill } from '../core/policy/words.ts';
 import { dayInVietnam } from '../core/shared/localDate.ts';
@@ -25,7 +25,9 @@ interface RouteParts {
   readonly stores: Stores;
   readonly simulator: Simulator;
   readonly meter: PrometheusMeter;
+  readonly paint: Paint;
   readonly clock: Clock;
+  readonly log: Log;
   readonly limits: Limits;
   /** Name and version of what runs. */
   readonly program: { readonly name: string; readonly version: string };
@@ -57,10 +59,13 @@ export function openRoutes(
   };
 }
 
-function simulatorApi({ simulator, content }: RouteParts): Router {
+function simulatorApi({ simulator, content, ...parts }: RouteParts): Router {
   const { unreadable_request: malformed, too_large: tooLarge } = content.policyWords.requests;
   const words = { malformed, tooLarge: fill(tooLarge, { kilobytes: MOST_KILOBYTES }) };
-  return Router().use('/api/v1', simulatorRoutes({ converse: converseWith(simulator), words }));
+  return Router().use(
+    '/api/v1',
+    simulatorRoutes({ converse: converseWith(simulator, parts), words }),
+  );
 }
 
 function homeOf(config: Config, { channels, program }: RouteParts): Home {

@@ -18,13 +18,16 @@ export interface AttemptNeeds {
   readonly meter: Meter;
 }
 
+/** Attempts after which a send goes without its picture: seconds, where the words would wait a day. */
+const PICTURE_ATTEMPTS = 3;
+
 /** Tries to send once. Never throws: the failure's class decides what comes next. */
 export async function attempt(needs: AttemptNeeds, send: PendingSend): Promise<NextStep> {
   const { clock, meter } = needs;
   const { channel } = send.contact;
   const startedAt = clock();
   try {
-    const receipt = await sendThrough(needs.channelOf(send.contact), send);
+    const receipt = await sendThrough(needs, send);
     meter.count('sends', { channel, result: 'sent' });
     return { then: 'next', settlement: { kind: 'sent', id: send.id, ...receipt } };
   } catch (error) {
@@ -49,10 +52,36 @@ function afterError(
   return afterFailure(send, failure, clock());
 }
 
-function sendThrough(
-  channel: Pick<Channel, 'send'> | undefined,
-  send: PendingSend,
-): Promise<SendReceipt> {
+function sendThrough(needs: AttemptNeeds, send: PendingSend): Promise<SendReceipt> {
+  const channel = needs.channelOf(send.contact);
   if (channel === undefined) throw new DeliveryError('needs_operator', 'channel_off');
-  return channel.send(send.contact, send.part, { id: send.id });
+  return send.part.image === undefined
+    ? channel.send(send.contact, send.part, { id: send.id })
+    : sendIllustrated(needs, channel, send);
+}
+
+/** With its picture as long as that may still succeed; then the words alone, in the same attempt. */
+async function sendIllustrated(
+  needs: AttemptNeeds,
+  channel: Pick<Channel, 'send'>,
+  { id, contact, part, attempts }: PendingSend,
+): Promise<SendReceipt> {
+  try {
+    return await channel.send(contact, part, { id });
+  } catch (error) {
+    if (!isForGood(error, attempts)) throw error;
+    const { code } = error;
+    needs.meter.count('pictures_left_out', { channel: contact.channel });
+    needs.log.error('picture_left_out', { sendId: id, picture: part.image?.name, attempts, code });
+    const { text, buttons } = part;
+    if (text === '') throw new DeliveryError('permanent', code, { cause: error });
+    return channel.send(contact, { text, buttons }, { id });
+  }
+}
+
+/** A person who cannot be written to, and what may pass soon, have nothing to do with the picture. */
+function isForGood(error: unknown, attempts: number): error is DeliveryError {
+  if (!(error instanceof DeliveryError) || error.failure === 'contact_closed') return false;
+  const mayPass = error.failure === 'retry' || error.failure === 'unknown';
+  return !mayPass || attempts + 1 >= PICTURE_ATTEMPTS;
 }

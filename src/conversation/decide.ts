@@ -110,6 +110,11 @@ function reportFailures(log: Log, { contactId }: Draft, events: readonly FlowEve
   for (const event of events.filter(isFailure)) {
     log.error('flow_failed', { contactId, flow: event.flow, node: event.node });
   }
+  for (const event of events) {
+    if (event.kind !== 'picture_refused') continue;
+    const { flow, node, reason } = event;
+    log.error('picture_refused', { contactId, flow, node, reason });
+  }
 }
 
 function isFailure(event: FlowEvent): event is Extract<FlowEvent, { kind: 'flow_failed' }> {

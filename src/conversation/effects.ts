@@ -28,6 +28,7 @@ export function addEffect<Outcome extends Effects>(outcome: Outcome, event: Flow
     case 'answer_given':
     case 'answer_not_understood':
     case 'text_unmatched':
+    case 'picture_refused':
       return outcome;
   }
 }

@@ -1,6 +1,7 @@
 import type { ContactKey } from '../core/shared/contact.ts';
 import type { IgnoredItem, InboundEvent } from '../core/messaging/inbound.ts';
 import type { OutboundPart } from '../core/messaging/outbound.ts';
+import type { PictureOrder } from '../core/shared/pictureOrder.ts';
 
 /** Facts, not prose: an event name and ids. Never a name, phone, message text or token. */
 export interface Log {
@@ -40,7 +41,7 @@ export interface RawWebhook {
 export interface Channel {
   /** Verifies over the raw bytes first; parses only what is signed. */
   read(webhook: RawWebhook, receivedAt: number): WebhookReading;
-  /** Sends one part to one person. Resolves to the platform's message id when it gave one. */
+  /** Sends one part, its picture drawn and uploaded to one person. Resolves to the platform's message id when it gave one. */
   send(to: ContactKey, part: OutboundPart, options: SendOptions): Promise<SendReceipt>;
 }
 
@@ -110,6 +111,21 @@ export interface TokenPair {
   readonly renewedAt: number;
 }
 
+/** Draws SVG. */
+export interface PictureRenderer {
+  /** A PNG of a whole SVG document, in our own font; rejects when it cannot be drawn. */
+  png(svg: string): Promise<Uint8Array>;
+}
+
+/** A picture, and what it shows in words. */
+export interface PaintedPicture {
+  readonly png: Uint8Array;
+  readonly text: string;
+}
+
+/** Draws a picture from its data; rejects when that cannot be drawn. */
+export type Paint = (order: PictureOrder) => Promise<PaintedPicture>;
+
 /** Counts what happens, for `/metrics`. Labels are few and never personal. */
 export interface Meter {
   count(counter: Counter, labels: Readonly<Record<string, string>>, by?: number): void;
@@ -117,9 +133,10 @@ export interface Meter {
   took(timer: Timer, labels: Readonly<Record<string, string>>, milliseconds: number): void;
 }
 
-export type Counter = 'webhooks' | 'events' | 'ignored' | 'duplicates' | 'turns' | 'sends';
+export type Counter =
+  'webhooks' | 'events' | 'ignored' | 'duplicates' | 'turns' | 'sends' | 'pictures_left_out';
 
-export type Timer = 'accept' | 'turn_batch' | 'send';
+export type Timer = 'accept' | 'turn_batch' | 'send' | 'picture';
 
 /** Counts calls per key; resolves to the milliseconds to wait, or undefined when the call may go. */
 export type RateLimit = (key: string) => Promise<number | undefined>;

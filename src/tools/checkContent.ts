@@ -4,6 +4,7 @@ import type { FlowSource } from '../adapters/files/loadFlows.ts';
 import { loadLaw } from '../adapters/files/loadLaw.ts';
 import { loadLexicon } from '../adapters/files/loadLexicon.ts';
 import { loadPhrases } from '../adapters/files/loadPhrases.ts';
+import { loadPictureWords } from '../adapters/files/loadPictureWords.ts';
 import { loadPlaces } from '../adapters/files/loadPlaces.ts';
 import { loadPolicyWords } from '../adapters/files/loadPolicyWords.ts';
 import { ContentRefused, problemLine } from '../adapters/files/yamlFile.ts';
@@ -11,6 +12,7 @@ import type { ContentProblem } from '../adapters/files/yamlFile.ts';
 import { inspectFlows } from '../core/flow/inspect/inspectFlows.ts';
 import { inspectPhrases } from '../core/flow/inspect/inspectPhrases.ts';
 import { parametersNamed } from '../core/flow/inspect/parametersNamed.ts';
+import { PICTURES } from '../core/picture/pictures.ts';
 import { CALCULATORS } from '../core/policy/calculate.ts';
 import { unusedParameters } from '../core/policy/figures.ts';
 import type { Law } from '../core/policy/parameters.ts';
@@ -43,10 +45,11 @@ const CHECKS: readonly ContentCheck[] = [
   checkPhrases,
   checkLaw,
   checkUse,
-  // These three refuse to load what is wrong, with file, line and cure.
+  // These refuse to load what is wrong, with file, line and cure.
   ({ content }) => loadLexicon(content).then(() => NOTHING),
   ({ content }) => loadPlaces(content).then(() => NOTHING),
   ({ content }) => loadPolicyWords(content).then(() => NOTHING),
+  ({ content }) => loadPictureWords(content).then(() => NOTHING),
 ];
 
 const asOf = process.env['AS_OF'];
@@ -88,6 +91,7 @@ async function checkFlows(folders: Folders): Promise<Found> {
     calculators: new Map(
       [...CALCULATORS].map(([name, { result }]) => [name, new Set(Object.keys(result.shape))]),
     ),
+    pictures: PICTURES,
     refusals: REFUSAL_CODES,
     parameters: numbersIn(law),
   });

@@ -5,9 +5,11 @@ import type { ShownTurn } from './terminalBot.ts';
 /** A turn as text: bubbles, their choices numbered, and dimmed what happened behind the scenes. */
 export function showTurn({ parts, events }: ShownTurn): string {
   let number = 0;
-  const bubbles = parts.map(({ text, buttons }) => {
+  const bubbles = parts.map(({ text, buttons, image }) => {
     const choices = buttons.map(({ title }) => `  [${(number += 1)}] ${title}`);
-    return [...indented(text), ...choices].join('\n');
+    // What it shows is said in the text that comes with it or next.
+    const picture = image ? [`┃ [picture: ${image.name}]`] : [];
+    return [...picture, ...(text === '' ? [] : indented(text)), ...choices].join('\n');
   });
   const notes = events.flatMap((event) => noteOf(event) ?? []);
   return [...bubbles, ...notes.map((note) => styleText('dim', `  (${note})`)), '']
@@ -33,6 +35,8 @@ function noteOf(event: FlowEvent): string | undefined {
       return `a person is asked for: ${event.reason}`;
     case 'flow_failed':
       return `the flow is broken: ${event.flow}.${event.node}: ${event.reason}`;
+    case 'picture_refused':
+      return `the picture of ${event.flow}.${event.node} cannot be drawn: ${event.reason}`;
     case 'contact_stopped':
       return 'silent from now on; "bắt đầu" wakes the bot';
     case 'contact_resumed':

@@ -83,6 +83,23 @@ if (chromiumPath === undefined) {
     expect(strangers).toEqual([]);
   });
 
+  it('a picture: shown with its words, opened larger by a click and closed by Esc', async () => {
+    await type('xem hình', 'Dạ, đây ạ.');
+    const small = log().getByRole('button', { name: 'Xem hình to hơn: Đóng và hưởng.' });
+
+    const width = await small
+      .getByRole('img', { name: 'Đóng và hưởng.' })
+      .evaluate((image) => ('naturalWidth' in image ? image.naturalWidth : 0));
+    await small.click();
+    const large = page.getByRole('dialog', { name: 'Hình vẽ' });
+    await large.waitFor();
+    await page.keyboard.press('Escape');
+    await large.waitFor({ state: 'hidden' });
+
+    expect(width).toBe(1);
+    expect(complaints).toEqual([]);
+  });
+
   it('a figure asked for: bubble, variables, understanding and law are shown', async () => {
     await type('tôi muốn đóng 264 nghìn', /Mỗi tháng bác đóng 264\.000 đồng/);
     await panel().getByText('chưa chắc').waitFor();

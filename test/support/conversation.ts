@@ -73,7 +73,8 @@ function contentOf(line: Line, talk: Talk): InboundContent | undefined {
 
 function eventLine(event: FlowEvent): Line {
   if (event.kind !== 'message_created') return { 'sự việc': `${event.kind}${detailOf(event)}` };
-  const { text, choices } = event.message;
+  const { choices, image } = event.message;
+  const text = [event.message.text, image && `(hình) ${image.caption}`].filter(Boolean).join('\n');
   const buttons = choices.map(({ title }) => `[${title}]`).join(' ');
   return { 'An Sinh': buttons === '' ? text : `${text}\n${buttons}` };
 }

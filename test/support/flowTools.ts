@@ -11,15 +11,24 @@ import { fakeUnderstanding } from './fakeUnderstanding.ts';
 const { value: phrases } = await loadPhrases('content');
 const flows = (await loadFlows('test/fixtures/flows')).map(({ value }) => value);
 
+const today = localDate('2026-11-22');
+
 /** Tools on a fixed day, with the flows of `test/fixtures/flows` and the shipped phrases. */
 export const flowTools: FlowTools = {
-  today: localDate('2026-11-22'),
+  today,
   contact: { channel: 'zalo', account: 'oa-1', contact: 'user-1' },
   flows: flowLibrary(flows),
   phrases,
   understanding: fakeUnderstanding,
   calculate: (name, inputs) =>
     name === 'contribution' ? contribution(inputs) : refusal('unknown_calculator'),
+  picture: (name, input) =>
+    name === 'chart' && typeof input['net'] === 'number'
+      ? {
+          ok: true,
+          image: { order: { name, on: today, input }, caption: `Hình: ${input['net']} đồng.` },
+        }
+      : { ok: false, reason: `${name} refused` },
   parameter: (id) =>
     id === 'rate' ? { value: 2200, unit: 'basis_points', line: lineOf('Tỷ lệ đóng') } : undefined,
   figures: { rate: 2200 },

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 
 /** What a fake platform does with a request instead of, or before, answering by its rules. */
 type Trouble =
@@ -26,6 +26,8 @@ export interface ReceivedCall {
   readonly url: URL;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
+  /** The same as it came: pictures are no text. */
+  readonly bytes: Buffer;
 }
 
 /** An answer; the body is sent as JSON. */
@@ -48,14 +50,17 @@ export interface Loopback {
 }
 
 /** An HTTP server on 127.0.0.1 that answers by `rules`, unless told to make trouble. */
-export async function startLoopback(rules: (call: ReceivedCall) => FakeAnswer): Promise<Loopback> {
+export async function startLoopback(
+  rules: (call: ReceivedCall) => FakeAnswer | Promise<FakeAnswer>,
+): Promise<Loopback> {
   const calls: ReceivedCall[] = [];
   const troubles: Trouble[] = [];
   let standing: Trouble | undefined;
   const server = createServer((request, response) => {
     void read(request).then((call) => {
       calls.push(call);
-      meet(troubles.shift() ?? standing, { answer: () => rules(call), request, response });
+      const answer = async () => rules(call);
+      return meet(troubles.shift() ?? standing, { answer, request, response });
     });
   });
   server.listen(0, '127.0.0.1');
@@ -77,40 +82,44 @@ export async function startLoopback(rules: (call: ReceivedCall) => FakeAnswer): 
 }
 
 interface Exchange {
-  readonly answer: () => FakeAnswer;
+  readonly answer: () => Promise<FakeAnswer>;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
 }
 
 async function read(request: IncomingMessage): Promise<ReceivedCall> {
+  const bytes = await buffer(request);
   return {
     method: request.method ?? '',
     url: new URL(request.url ?? '/', 'http://127.0.0.1'),
     headers: request.headers,
-    body: await text(request),
+    body: bytes.toString(),
+    bytes,
   };
 }
 
-function meet(trouble: Trouble | undefined, exchange: Exchange): void {
+async function meet(trouble: Trouble | undefined, exchange: Exchange): Promise<void> {
   const { answer, request, response } = exchange;
   switch (trouble?.kind) {
     case undefined:
-      reply(response, answer());
+      reply(response, await answer());
       return;
     case 'delay':
-      setTimeout(() => reply(response, answer()), trouble.milliseconds).unref();
+      setTimeout(() => {
+        void answer().then((given) => reply(response, given));
+      }, trouble.milliseconds).unref();
       return;
     case 'answer':
       response.writeHead(trouble.status, { ...trouble.headers }).end(trouble.body);
       return;
     case 'hang':
-      answer();
+      await answer();
       return;
     case 'reset':
       request.socket.resetAndDestroy();
       return;
     case 'break_off':
-      answer();
+      await answer();
       response.writeHead(200, { 'content-length': '1000' }).write('{"', () => response.destroy());
   }
 }

@@ -83,7 +83,16 @@ const FIGURES: SimulatorReply = {
   ],
 };
 
-/** Greets, gives figures for `264`, and otherwise says back what it was told. */
+/** One red pixel. */
+const PIXEL =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+
+const DRAWN: SimulatorReply = {
+  ...HELLO,
+  messages: [{ text: 'Dạ, đây ạ.', choices: [], image: PIXEL, image_text: 'Đóng và hưởng.' }],
+};
+
+/** Greets, draws for `hình`, gives figures for `264`, and otherwise says back what it was told. */
 export function scriptedBot(): ScriptedBot {
   const heard: SimulatorInput[] = [];
   let failures = 0;
@@ -111,6 +120,7 @@ export function scriptedBot(): ScriptedBot {
 function answerTo({ content }: SimulatorInput): SimulatorReply {
   if (content.kind === 'opened') return HELLO;
   if (content.kind === 'text' && content.text.includes('264')) return FIGURES;
+  if (content.kind === 'text' && content.text.includes('hình')) return DRAWN;
   const echo = content.kind === 'text' ? content.text : content.payload;
   return { ...HELLO, messages: [{ text: `Bác nói: ${echo}`, choices: [] }] };
 }

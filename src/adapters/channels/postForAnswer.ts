@@ -18,11 +18,11 @@ export interface PlatformAnswer {
   readonly body: unknown;
 }
 
-/** A request; the body is JSON text or a form. */
+/** A request; the body is JSON text, a form, or bytes whose type the headers tell. */
 export interface PostRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | URLSearchParams;
+  readonly body: string | URLSearchParams | Uint8Array;
 }
 
 /** What a post is allowed. */
@@ -60,12 +60,12 @@ function begin({ url, headers, body }: PostRequest, signal: AbortSignal): Promis
   const target = new URL(url);
   const isSecure = target.protocol === 'https:';
   const agent = isSecure ? SECURE_AGENT : AGENT;
-  const type = typeof body === 'string' ? {} : { 'content-type': FORM };
+  const type = body instanceof URLSearchParams ? { 'content-type': FORM } : {};
   const options = { method: 'POST', headers: { ...type, ...headers }, agent, signal };
   return new Promise((resolve, reject) => {
     const request = (isSecure ? httpsRequest : httpRequest)(target, options, resolve);
     request.once('error', reject);
-    request.end(body.toString());
+    request.end(body instanceof URLSearchParams ? body.toString() : body);
   });
 }
 

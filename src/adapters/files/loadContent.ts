@@ -2,12 +2,14 @@ import type { Flow } from '../../core/flow/schema.ts';
 import type { Phrases } from '../../core/flow/phrases.ts';
 import type { Law } from '../../core/policy/parameters.ts';
 import type { PolicyWords } from '../../core/policy/words.ts';
+import type { PictureWords } from '../../core/picture/words.ts';
 import type { LocalDate } from '../../core/shared/localDate.ts';
 import type { Lexicon } from '../../core/understanding/lexicon.ts';
 import type { Ear } from '../../core/understanding/understand.ts';
 import { loadFlows } from './loadFlows.ts';
 import { loadLaw } from './loadLaw.ts';
 import { loadPhrases } from './loadPhrases.ts';
+import { loadPictureWords } from './loadPictureWords.ts';
 import { loadPolicyWords } from './loadPolicyWords.ts';
 import { loadUnderstanding } from './loadUnderstanding.ts';
 import type { ContentProblem } from './yamlFile.ts';
@@ -17,6 +19,7 @@ export interface Content {
   readonly flows: readonly Flow[];
   readonly phrases: Phrases;
   readonly policyWords: PolicyWords;
+  readonly pictureWords: PictureWords;
   readonly law: Law;
   readonly understanding: Ear;
   /** What the route of the ear says to programs. */
@@ -33,17 +36,18 @@ export async function loadContent(
   folders: { readonly flowsDir: string; readonly contentDir: string },
   on: LocalDate,
 ): Promise<Content> {
-  const [flows, phrases, policyWords, { law, warnings }, { ear, lexicon }] = await Promise.all([
+  const [flows, phrases, words, { law, warnings }, { ear, lexicon }] = await Promise.all([
     loadFlows(folders.flowsDir),
     loadPhrases(folders.contentDir),
-    loadPolicyWords(folders.contentDir),
+    Promise.all([loadPolicyWords(folders.contentDir), loadPictureWords(folders.contentDir)]),
     loadLaw(folders.contentDir, on),
     loadUnderstanding(folders.contentDir),
   ]);
   return {
     flows: flows.map(({ value }) => value),
     phrases: phrases.value,
-    policyWords,
+    policyWords: words[0],
+    pictureWords: words[1],
     law,
     understanding: ear,
     said: lexicon.said,

@@ -1,7 +1,7 @@
 import express, { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import { z } from 'zod';
 import type { InboundContent } from '../../core/messaging/inbound.ts';
-import type { OutboundMessage } from '../../core/messaging/outbound.ts';
+import type { Choice } from '../../core/messaging/outbound.ts';
 import type { AssessmentLine } from '../../core/policy/assessment.ts';
 import { CHANNELS, type ChannelName } from '../../core/shared/contact.ts';
 import { sendApiError } from './apiError.ts';
@@ -13,9 +13,19 @@ export interface SimulatorInput {
   readonly content: Extract<InboundContent, { kind: 'text' | 'tap' | 'opened' }>;
 }
 
+/** One bubble of the chat. */
+export interface SimulatedMessage {
+  readonly text: string;
+  readonly choices: readonly Choice[];
+  /** A PNG as a `data:` URL. */
+  readonly image?: string;
+  /** What the image shows in words. */
+  readonly image_text?: string;
+}
+
 /** What the turn said, and what the conversation remembers after it. */
 export interface SimulatorReply {
-  readonly messages: readonly OutboundMessage[];
+  readonly messages: readonly SimulatedMessage[];
   readonly session: {
     /** Where the conversation stands; absent when no question is open. */
     readonly flow?: string;

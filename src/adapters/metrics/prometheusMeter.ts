@@ -8,12 +8,14 @@ const COUNTERS: Readonly<Record<CounterName, { help: string; labels: readonly st
   duplicates: { help: 'Events that had been stored before', labels: ['channel'] },
   turns: { help: 'Turns taken, by result', labels: ['result'] },
   sends: { help: 'Attempts to send, by result', labels: ['channel', 'result'] },
+  pictures_left_out: { help: 'Sends that had to go without their picture', labels: ['channel'] },
 };
 
 const TIMERS: Readonly<Record<Timer, { help: string; labels: readonly string[] }>> = {
   accept: { help: 'Webhook received until it is acknowledged, seconds', labels: ['channel'] },
   turn_batch: { help: 'A batch of turns, claim to commit, seconds', labels: [] },
   send: { help: 'One request to a platform, seconds', labels: ['channel'] },
+  picture: { help: 'Drawing one picture, seconds', labels: [] },
 };
 
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];

@@ -86,7 +86,7 @@ function withWaysOn(events: readonly FlowEvent[], choices: readonly Choice[]): F
   const last = events.findLastIndex(({ kind }) => kind === 'message_created');
   return events.map((event, index) =>
     index === last && event.kind === 'message_created' && event.message.choices.length === 0
-      ? message(event.message.text, choices)
+      ? { ...event, message: { ...event.message, choices } }
       : event,
   );
 }

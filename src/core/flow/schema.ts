@@ -20,9 +20,17 @@ const choice = z.strictObject({
   next: id.optional(),
 });
 
+const picture = z.strictObject({
+  name: z.string().min(1).describe('The name of a picture'),
+  with: z.record(z.string(), expression).describe('What it is drawn from'),
+});
+
 const say = z.strictObject({
   kind: z.literal('say').describe('Says a text and goes on'),
   text: template,
+  picture: picture
+    .describe('Sent with the text; what it shows is also said in words, so the text need not')
+    .optional(),
   next: id,
 });
 

@@ -1,7 +1,7 @@
 import type { ContactKey } from '../shared/contact.ts';
 import type { LocalDate } from '../shared/localDate.ts';
 import type { InboundContent } from '../messaging/inbound.ts';
-import type { OutboundMessage } from '../messaging/outbound.ts';
+import type { CaptionedImage, OutboundMessage } from '../messaging/outbound.ts';
 import type { AssessmentLine, Outcome } from '../policy/assessment.ts';
 import type {
   AnswerKind,
@@ -101,6 +101,13 @@ export type FlowEvent =
   | { readonly kind: 'answer_not_understood'; readonly key: AnswerKey; readonly misses: number }
   /** Free text that no open question and no command took; never written to a log. */
   | { readonly kind: 'text_unmatched'; readonly text: string }
+  /** The text was said without its picture: a defect of the flow or of what was computed. */
+  | {
+      readonly kind: 'picture_refused';
+      readonly flow: string;
+      readonly node: string;
+      readonly reason: string;
+    }
   /** The flow could not go on: a defect of the flow, told apart from a person's mistake. */
   | {
       readonly kind: 'flow_failed';
@@ -129,6 +136,12 @@ export interface ShownParameter {
   readonly line: AssessmentLine;
 }
 
+/** What became of a picture that a flow asked for. */
+export type Illustration =
+  | { readonly ok: true; readonly image: CaptionedImage }
+  /** `reason` names the picture or the field that is wrong, never a value. */
+  | { readonly ok: false; readonly reason: string };
+
 /** Everything the engine may use beside its arguments; nothing here reads a clock or the world. */
 export interface FlowTools {
   readonly today: LocalDate;
@@ -138,6 +151,8 @@ export interface FlowTools {
   readonly understanding: Understanding;
   /** Runs a calculator of `core/policy` by name on unchecked inputs; refuses, never throws. */
   calculate(name: string, inputs: Readonly<Record<string, unknown>>): Outcome<unknown>;
+  /** Describes a picture by name on unchecked inputs; refuses, never throws. */
+  picture(name: string, input: Readonly<Record<string, unknown>>): Illustration;
   /** The parameter in force today; undefined when no value counts today or the id is unknown. */
   parameter(id: string): ShownParameter | undefined;
   /** Every single-number parameter in force today, by id: what `law[…]` reads in an expression. */

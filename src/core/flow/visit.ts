@@ -1,5 +1,6 @@
 import { Defect } from './failure.ts';
 import { evaluate } from './expression.ts';
+import { illustrated } from './illustrate.ts';
 import { own } from './own.ts';
 import type { Node, NodeOf } from './schema.ts';
 import { button } from './payload.ts';
@@ -35,7 +36,7 @@ function isSpeaking(node: Node): node is NodeOf<SpeakingKind> {
 }
 
 function speakOrLeave(walker: Walker, node: NodeOf<SpeakingKind>): Next {
-  says(walker, node.text);
+  says(walker, node.text, node.kind === 'say' ? illustrated(walker, node) : undefined);
   switch (node.kind) {
     case 'say':
       return to(node.next);

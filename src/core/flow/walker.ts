@@ -1,3 +1,4 @@
+import type { CaptionedImage } from '../messaging/outbound.ts';
 import type { AssessmentLine } from '../policy/assessment.ts';
 import { evaluate } from './expression.ts';
 import { FlowFailure, FlowGone } from './failure.ts';
@@ -97,11 +98,13 @@ export function happens(walker: Walker, event: FlowEvent): void {
   if (walker.live) walker.events.push(event);
 }
 
-/** Says a text of the flow, unless the walk only replays. */
-export function says(walker: Walker, template: string | undefined): void {
+/** Says a text of the flow, with a picture when there is one, unless the walk only replays. */
+export function says(walker: Walker, template: string | undefined, image?: CaptionedImage): void {
   if (!walker.live || template === undefined) return;
   const text = render(topFrame(walker).flow, template, speechOf(walker));
-  if (text !== '') happens(walker, { kind: 'message_created', message: { text, choices: [] } });
+  if (text === '' && !image) return;
+  const message = { text, choices: [], ...(image && { image }) };
+  happens(walker, { kind: 'message_created', message });
 }
 
 /** The variables as texts see them, with how the person is spoken to. */

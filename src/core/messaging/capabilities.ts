@@ -8,17 +8,29 @@ export interface Capabilities {
     readonly titleLength: number;
     readonly payloadLength: number;
   };
+  /** Whether a picture goes in one send with a text (but no buttons), or in one of its own. */
+  readonly image: 'with_text' | 'alone';
 }
 
 /**
  * The limits of both platforms.
  *
  * - Zalo: text 2,000; at most 5 buttons, title 100, payload 1,000 (consultation message v3), of
- *   which four characters mark a tap, because it comes back as if it had been typed.
+ *   which four characters mark a tap, because it comes back as if it had been typed. A picture is
+ *   the template of a message, as buttons are, so one send has one of them.
  * - Messenger: text 2,000; at most 13 quick replies, title 20, payload 1,000
- *   (developers.facebook.com, Messenger Platform, "Quick Replies" and "Send API").
+ *   (developers.facebook.com, Messenger Platform, "Quick Replies" and "Send API"). A message has
+ *   either a text or an attachment.
  */
 export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
-  zalo: { textLength: 2_000, buttons: { count: 5, titleLength: 100, payloadLength: 996 } },
-  messenger: { textLength: 2_000, buttons: { count: 13, titleLength: 20, payloadLength: 1_000 } },
+  zalo: {
+    textLength: 2_000,
+    buttons: { count: 5, titleLength: 100, payloadLength: 996 },
+    image: 'with_text',
+  },
+  messenger: {
+    textLength: 2_000,
+    buttons: { count: 13, titleLength: 20, payloadLength: 1_000 },
+    image: 'alone',
+  },
 };

@@ -1,3 +1,4 @@
+import type { PictureOrder } from '../shared/pictureOrder.ts';
 import type { Capabilities } from './capabilities.ts';
 import { characterCount, presentable } from './characters.ts';
 import type { Choice, OutboundMessage, OutboundPart } from './outbound.ts';
@@ -7,9 +8,38 @@ import { splitText } from './splitText.ts';
  * The message as sends that the platform accepts, in order: long text in several parts, choices as
  * buttons of the last one. Choices that the platform cannot show as they are become a numbered
  * menu at the end of the text, with buttons "1", "2"… where it can show that many and no buttons where
- * it cannot. No title is lost; a message that says nothing has no part.
+ * it cannot. No title is lost; a message that says nothing has no part. A picture comes first, in
+ * one send with its words where the platform carries both; whatever becomes of it, its caption is
+ * said.
  */
 export function layOut(
+  message: OutboundMessage,
+  capabilities: Capabilities,
+): readonly OutboundPart[] {
+  const { text, choices, image } = message;
+  if (!image) return layOutWords(message, capabilities);
+  const { order, caption } = image;
+  const all = layOutWords({ text: paragraphs(text, caption), choices }, capabilities);
+  if (capabilities.image === 'alone') return [{ text: '', buttons: [], image: order }, ...all];
+  if (choices.length === 0) return withImage(order, all);
+  // The buttons need a send of their own: the text goes with them, the caption with the picture.
+  const captioned = layOutWords({ text: caption, choices: [] }, capabilities);
+  return [...withImage(order, captioned), ...layOutWords({ text, choices }, capabilities)];
+}
+
+/** Texts that are said together, an empty line between; blank ones are left out. */
+export function paragraphs(...texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join('\n\n');
+}
+
+function withImage(
+  image: PictureOrder,
+  [first, ...rest]: readonly OutboundPart[],
+): readonly OutboundPart[] {
+  return [{ text: '', buttons: [], ...first, image }, ...rest];
+}
+
+function layOutWords(
   message: OutboundMessage,
   capabilities: Capabilities,
 ): readonly OutboundPart[] {

@@ -1,7 +1,7 @@
 import type { Capabilities } from './capabilities.ts';
 import { characterCount } from './characters.ts';
-import { layOut } from './layOut.ts';
-import type { OutboundMessage, OutboundPart } from './outbound.ts';
+import { layOut, paragraphs } from './layOut.ts';
+import type { CaptionedImage, OutboundMessage, OutboundPart } from './outbound.ts';
 
 /** What a turn says as a platform carries it, in as few sends as it takes. */
 export function layOutTurn(
@@ -17,13 +17,48 @@ export function layOutTurn(
  */
 function joined(
   messages: readonly OutboundMessage[],
-  { textLength }: Capabilities,
+  capabilities: Capabilities,
 ): readonly OutboundMessage[] {
   return messages.reduce<readonly OutboundMessage[]>((before, message) => {
     const last = before.at(-1);
-    const text = last && `${last.text}\n\n${message.text}`;
-    const fits = text !== undefined && characterCount(text) <= textLength;
-    if (!fits || last?.choices.length !== 0) return [...before, message];
-    return [...before.slice(0, -1), { text, choices: message.choices }];
+    const both = last && together(last, message, capabilities);
+    return both ? [...before.slice(0, -1), both] : [...before, message];
   }, []);
+}
+
+/** Both as one message; undefined where that would not fit, or would save no send. */
+function together(
+  first: OutboundMessage,
+  second: OutboundMessage,
+  capabilities: Capabilities,
+): OutboundMessage | undefined {
+  if (staysAlone(first, second, capabilities)) return undefined;
+  const both = first.image
+    ? captionFirst(first, first.image, second)
+    : { ...second, text: paragraphs(first.text, second.text) };
+  const words = paragraphs(both.text, both.image?.caption ?? '');
+  return characterCount(words) <= capabilities.textLength ? both : undefined;
+}
+
+/** Buttons belong under their own words, and one send has one picture, on Zalo without buttons. */
+function staysAlone(
+  first: OutboundMessage,
+  second: OutboundMessage,
+  capabilities: Capabilities,
+): boolean {
+  if (first.choices.length > 0) return true;
+  if (!first.image) return false;
+  return second.image ? true : capabilities.image === 'with_text' && second.choices.length > 0;
+}
+
+function captionFirst(
+  { text }: OutboundMessage,
+  { order, caption }: CaptionedImage,
+  second: OutboundMessage,
+): OutboundMessage {
+  return {
+    text: paragraphs(text, caption, second.text),
+    choices: second.choices,
+    image: { order, caption: '' },
+  };
 }

@@ -34,6 +34,10 @@ export async function startFakePlatform(): Promise<FakePlatform> {
   const server = await listen(
     (request, response) => {
       void text(request).then((body) => {
+        if (isUpload(request.url)) {
+          response.writeHead(200, { 'content-type': 'application/json' }).end(UPLOADED);
+          return;
+        }
         const to = request.url?.startsWith('/v4/oa/access_token') ? 'oauth' : 'send';
         const { status, body: answer } = recorded?.to === to ? recorded : usual(to, body);
         response.writeHead(status, { 'content-type': 'application/json' }).end(answer);
@@ -59,11 +63,22 @@ export async function startFakePlatform(): Promise<FakePlatform> {
 
   function take(body: string): object {
     const { recipient, message } = messageSchema.parse(readJson(Buffer.from(body)));
-    sent.push({ to: recipient.user_id ?? recipient.id ?? '', text: message.text });
+    sent.push({ to: recipient.user_id ?? recipient.id ?? '', text: message.text ?? '' });
     const messageId = `fake-message-${count}`;
     return { error: 0, data: { message_id: messageId }, message_id: messageId };
   }
 }
+
+/** A picture of a message, on either host. */
+function isUpload(url: string | undefined): boolean {
+  return /\/(?:upload\/image|message_attachments)/.test(url ?? '');
+}
+
+const UPLOADED = JSON.stringify({
+  error: 0,
+  data: { attachment_id: 'fake-picture' },
+  attachment_id: 'fake-picture',
+});
 
 function pair(count: number): object {
   const tokens = { access_token: `fake-access-${count}`, refresh_token: `fake-refresh-${count}` };
@@ -73,5 +88,5 @@ function pair(count: number): object {
 /** What both platforms' messages have in common for us. */
 const messageSchema = z.object({
   recipient: z.object({ user_id: z.string().optional(), id: z.string().optional() }),
-  message: z.object({ text: z.string() }),
+  message: z.object({ text: z.string().optional() }),
 });

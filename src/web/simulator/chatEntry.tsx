@@ -1,6 +1,7 @@
-import type { Choice, OutboundMessage } from '../../core/messaging/outbound.ts';
+import type { Choice } from '../../core/messaging/outbound.ts';
 import type { Entry } from './conversation.ts';
-import type { Said } from './wire.ts';
+import { Picture } from './picture.tsx';
+import type { BotMessage, Said } from './wire.ts';
 import { WORDS } from './words.ts';
 
 export interface ChatEntryProps {
@@ -25,7 +26,7 @@ export function ChatEntry({ entry, isLast, onTap, onRetry }: ChatEntryProps) {
     case 'bot':
       return (
         <li class={`${place} bot`}>
-          <BotMessage message={entry.message} onTap={onTap} />
+          <Message message={entry.message} onTap={onTap} />
         </li>
       );
     case 'failed':
@@ -40,12 +41,13 @@ export function ChatEntry({ entry, isLast, onTap, onRetry }: ChatEntryProps) {
   }
 }
 
-interface BotMessageProps {
-  readonly message: OutboundMessage;
+interface MessageProps {
+  readonly message: BotMessage;
   readonly onTap: (choice: Choice) => void;
 }
 
-function BotMessage({ message: { text, choices }, onTap }: BotMessageProps) {
+function Message({ message, onTap }: MessageProps) {
+  const { text, choices, image, image_text: imageText } = message;
   return (
     <>
       <span class="avatar" aria-hidden="true">
@@ -53,7 +55,8 @@ function BotMessage({ message: { text, choices }, onTap }: BotMessageProps) {
       </span>
       <span class="unseen">{WORDS.fromBot} </span>
       <div class="card">
-        <p class="bubble">{text}</p>
+        {image !== undefined && <Picture source={image} text={imageText ?? ''} />}
+        {text !== '' && <p class="bubble">{text}</p>}
         {choices.length > 0 && (
           <ul class="choices" aria-label={WORDS.choices}>
             {choices.map((choice, index) => (

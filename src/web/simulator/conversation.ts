@@ -1,8 +1,7 @@
-import type { OutboundMessage } from '../../core/messaging/outbound.ts';
 import type { AssessmentLine } from '../../core/policy/assessment.ts';
 import type { ChannelName } from '../../core/shared/contact.ts';
 import type { Failure } from './api.ts';
-import type { Reply, Said, SessionView, Understood } from './wire.ts';
+import type { BotMessage, Reply, Said, SessionView, Understood } from './wire.ts';
 
 /** One conversation as the page shows it, with one made-up person on one platform. */
 export interface Conversation {
@@ -25,7 +24,7 @@ export type Entry = { readonly id: number } & EntryContent;
 
 type EntryContent =
   | { readonly kind: 'citizen'; readonly text: string }
-  | { readonly kind: 'bot'; readonly message: OutboundMessage }
+  | { readonly kind: 'bot'; readonly message: BotMessage }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly said: Said };
 
 /** The text typed last and what was understood of it. */

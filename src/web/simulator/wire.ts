@@ -1,6 +1,6 @@
 import type { ChannelName } from '../../core/shared/contact.ts';
 import { isLocalDate } from '../../core/shared/localDate.ts';
-import type { Choice, OutboundMessage } from '../../core/messaging/outbound.ts';
+import type { Choice } from '../../core/messaging/outbound.ts';
 import type { AssessmentLine, LegalReference } from '../../core/policy/assessment.ts';
 
 /** One thing the tester did as a citizen: typed, tapped, or opened the conversation. */
@@ -17,9 +17,19 @@ export interface MessageBody {
   readonly payload?: string;
 }
 
+/** One bubble of the bot. */
+export interface BotMessage {
+  readonly text: string;
+  readonly choices: readonly Choice[];
+  /** A PNG as a `data:` URL. */
+  readonly image?: string;
+  /** What the image shows in words. */
+  readonly image_text?: string;
+}
+
 /** What it answers. */
 export interface Reply {
-  readonly messages: readonly OutboundMessage[];
+  readonly messages: readonly BotMessage[];
   readonly session: SessionView;
   readonly leads: readonly string[];
   readonly lines: readonly AssessmentLine[];
@@ -67,8 +77,19 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isMessage(value: unknown): value is OutboundMessage {
-  return isRecord(value) && isText(value['text']) && isListOf(value['choices'], isChoice);
+function isMessage(value: unknown): value is BotMessage {
+  return (
+    isRecord(value) &&
+    isText(value['text']) &&
+    isListOf(value['choices'], isChoice) &&
+    isOptional(value['image'], isPicture) &&
+    isOptional(value['image_text'], isText)
+  );
+}
+
+/** Nothing but a picture in the answer itself is ever shown. */
+function isPicture(value: unknown): value is string {
+  return isText(value) && /^data:image\/png;base64,[A-Za-z0-9+/=]+$/.test(value);
 }
 
 function isChoice(value: unknown): value is Choice {

@@ -16,6 +16,9 @@ export const WORDS = {
   inputHint: 'Nhắn tin…',
   send: 'Gửi',
   retry: 'Gửi lại',
+  picture: 'Hình vẽ',
+  enlarge: 'Xem hình to hơn',
+  close: 'Đóng hình',
   failures: {
     unreachable: 'Không nối được tới máy chủ.',
     refused: 'Máy chủ không nhận tin này.',

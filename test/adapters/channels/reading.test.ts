@@ -26,16 +26,22 @@ import {
   type SignedWebhook,
 } from '../../support/signedWebhooks.ts';
 import { MESSENGER, ZALO } from '../../support/testAccounts.ts';
+import { fakePaint } from '../../support/fakePaint.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 8);
 const nowhere = 'http://127.0.0.1:1';
 const zalo = zaloChannel({
+  paint: fakePaint,
   config: { ...ZALO, openapiUrl: nowhere, oauthUrl: nowhere },
   tokens: memoryTokens(),
   clock: () => NOW,
   log: { warn: () => undefined },
 });
-const messenger = messengerChannel({ config: { ...MESSENGER, graphUrl: nowhere } });
+const messenger = messengerChannel({
+  config: { ...MESSENGER, graphUrl: nowhere },
+  paint: fakePaint,
+  clock: () => 0,
+});
 
 /** The timestamp that the tests of Zalo sign with. */
 const zaloBody = (body: string) => zaloSigned(body, '');

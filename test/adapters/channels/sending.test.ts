@@ -4,7 +4,9 @@ import { zaloChannel } from '../../../src/adapters/channels/zalo/zaloChannel.ts'
 import { DeliveryError, type Channel } from '../../../src/conversation/ports.ts';
 import { CAPABILITIES } from '../../../src/core/messaging/capabilities.ts';
 import { layOut } from '../../../src/core/messaging/layOut.ts';
+import type { OutboundPart } from '../../../src/core/messaging/outbound.ts';
 import type { ContactKey } from '../../../src/core/shared/contact.ts';
+import { localDate } from '../../../src/core/shared/localDate.ts';
 import type { Arrivals } from '../../support/arrivals.ts';
 import { startFakeGraph, type MessengerSend } from '../../support/fakeGraph.ts';
 import { startFakeZalo, type ZaloSend } from '../../support/fakeZalo.ts';
@@ -12,9 +14,13 @@ import type { Loopback } from '../../support/loopback.ts';
 import { memoryTokens } from '../../support/memoryTokens.ts';
 import { MESSENGER, ZALO } from '../../support/testAccounts.ts';
 import { thrown } from '../../support/thrown.ts';
+import { fakePaint, fakePng } from '../../support/fakePaint.ts';
 
 interface Bench {
-  readonly platform: Loopback & { readonly sent: Arrivals<MessengerSend | ZaloSend> };
+  readonly platform: Loopback & {
+    readonly sent: Arrivals<MessengerSend | ZaloSend>;
+    readonly uploads: ReadonlyMap<string, Buffer>;
+  };
   readonly channel: Channel;
   readonly to: ContactKey;
 }
@@ -27,7 +33,7 @@ async function zaloBench(timeout: number): Promise<Bench> {
   const config = { ...ZALO, openapiUrl: platform.url, oauthUrl: platform.url };
   const log = { warn: () => undefined };
   const tokens = memoryTokens();
-  const channel = zaloChannel({ config, tokens, clock: () => NOW, log, timeout });
+  const channel = zaloChannel({ config, tokens, paint: fakePaint, clock: () => NOW, log, timeout });
   const to: ContactKey = { channel: 'zalo', account: ZALO.oaId, contact: '9223372036854775123' };
   // The first message fetches the token, so that troubles meet messages only.
   await channel.send(to, { text: 'warm', buttons: [] }, { id: 'warm' });
@@ -37,7 +43,7 @@ async function zaloBench(timeout: number): Promise<Bench> {
 async function messengerBench(timeout: number): Promise<Bench> {
   const platform = await startFakeGraph();
   const config = { ...MESSENGER, graphUrl: platform.url };
-  const channel = messengerChannel({ config, timeout });
+  const channel = messengerChannel({ config, paint: fakePaint, clock: () => NOW, timeout });
   const to: ContactKey = {
     channel: 'messenger',
     account: MESSENGER.pageId,
@@ -184,6 +190,39 @@ describe.each([
     bench = await open(5_000);
   });
 
+  const picture = (name: string): OutboundPart => ({
+    text: name === 'zalo' ? 'Dạ' : '',
+    buttons: [],
+    image: { name: 'chart', on: localDate('2026-11-22'), input: { net: 1 } },
+  });
+  const sendPicture = () => bench.channel.send(bench.to, picture(name), { id: 'send-1' });
+
+  it('uploads a picture once and sends it as often as it is asked for', async () => {
+    await sendPicture();
+    await sendPicture();
+
+    const images = bench.platform.sent.all.slice(1).map(({ image }) => image);
+    expect(images).toEqual([fakePng('chart'), fakePng('chart')]);
+    expect(bench.platform.uploads.size).toBe(1);
+  });
+
+  it.each([
+    { trouble: 'no answer to the upload', meets: { kind: 'break_off' }, failure: 'retry' },
+    {
+      trouble: 'a refused upload',
+      meets: { kind: 'answer', status: 400, body: '{}' },
+      failure: 'permanent',
+    },
+  ] as const)('after $trouble, sends nothing and uploads again', async ({ meets, failure }) => {
+    bench.platform.troubleOnce(meets);
+
+    const error = await thrown(sendPicture());
+    await sendPicture();
+
+    expect(error).toMatchObject({ failure });
+    expect(bench.platform.sent.all).toHaveLength(2);
+  });
+
   it('refuses to write from an account that is not configured', async () => {
     const to = { ...bench.to, account: '1' };
 
@@ -222,7 +261,11 @@ describe.each([
 describe('send of messenger', () => {
   it('carries our id and proves the call without a token in the address', async () => {
     const platform = await startFakeGraph();
-    const channel = messengerChannel({ config: { ...MESSENGER, graphUrl: platform.url } });
+    const channel = messengerChannel({
+      config: { ...MESSENGER, graphUrl: platform.url },
+      paint: fakePaint,
+      clock: () => NOW,
+    });
     const to: ContactKey = { channel: 'messenger', account: MESSENGER.pageId, contact: '7' };
 
     await channel.send(to, { text: 'a', buttons: [] }, { id: 'send-7' });
@@ -234,7 +277,11 @@ describe('send of messenger', () => {
 
   it('does not call an answer without a message id sent', async () => {
     const platform = await startFakeGraph();
-    const channel = messengerChannel({ config: { ...MESSENGER, graphUrl: platform.url } });
+    const channel = messengerChannel({
+      config: { ...MESSENGER, graphUrl: platform.url },
+      paint: fakePaint,
+      clock: () => NOW,
+    });
     const to: ContactKey = { channel: 'messenger', account: MESSENGER.pageId, contact: '7' };
     platform.troubleOnce({ kind: 'answer', status: 200, body: '{"recipient_id":"7"}' });
 

@@ -517,3 +517,51 @@ describe('"sửa" of the question that is open', () => {
     ]);
   });
 });
+
+describe('a text with a picture', () => {
+  const drawing = (net: string) =>
+    flowOf({
+      id: 'welcome',
+      title: 'Có hình',
+      start: 'one',
+      nodes: {
+        one: {
+          kind: 'say',
+          text: 'Dạ đây ạ.',
+          picture: { name: 'chart', with: { net } },
+          next: 'two',
+        },
+        two: { kind: 'end' },
+      },
+    });
+  const turnOf = (net: string) => lastTurn(afterTexts(toolsWith(drawing(net)), 'alo'));
+
+  it('is said with the data of the picture, its words, and the ways on', () => {
+    const [message] = messagesOf(turnOf('20 + 1'));
+
+    expect(message).toMatchObject({
+      text: 'Dạ đây ạ.',
+      choices: [{ title: 'Xem các mục' }],
+      image: {
+        order: { name: 'chart', on: '2026-11-22', input: { net: 21 } },
+        caption: 'Hình: 21 đồng.',
+      },
+    });
+  });
+
+  it.each([
+    { what: 'the picture refuses', net: '"much"', reason: 'chart refused' },
+    { what: 'an expression fails', net: '[1][2]', reason: expect.stringContaining('[1][2]') },
+  ])('when $what, is said alone, and the defect is told', ({ net, reason }) => {
+    const turn = turnOf(net);
+
+    expect(messagesOf(turn)).toHaveLength(1);
+    expect(messagesOf(turn)[0]).not.toHaveProperty('image');
+    expect(turn.events).toContainEqual({
+      kind: 'picture_refused',
+      flow: 'welcome',
+      node: 'one',
+      reason,
+    });
+  });
+});

@@ -4,10 +4,14 @@ import { CAPABILITIES, type Capabilities } from '../../../src/core/messaging/cap
 import { characterCount, presentable } from '../../../src/core/messaging/characters.ts';
 import { layOut } from '../../../src/core/messaging/layOut.ts';
 import type { Choice, OutboundPart } from '../../../src/core/messaging/outbound.ts';
+import { localDate } from '../../../src/core/shared/localDate.ts';
+
+const ONE = [{ title: 'Có', payload: 'yes' }];
 
 const SMALL: Capabilities = {
   textLength: 40,
   buttons: { count: 3, titleLength: 10, payloadLength: 8 },
+  image: 'with_text',
 };
 
 const texts = (parts: readonly OutboundPart[]) => parts.map(({ text }) => text);
@@ -232,5 +236,58 @@ describe('layOut, always', () => {
         );
       }),
     );
+  });
+});
+
+describe('layOut, a picture', () => {
+  const order = { name: 'chart', on: localDate('2026-11-22'), input: { net: 1 } };
+  const image = { order, caption: 'Hình kể.' };
+  const alone: Capabilities = { ...SMALL, image: 'alone' };
+  const shown = (parts: readonly OutboundPart[]) =>
+    parts.map(({ text, buttons, image: part }) => [part ? 'hình' : '', text, buttons.length]);
+
+  it.each([
+    { on: SMALL, choices: [], parts: [['hình', 'Dạ.\n\nHình kể.', 0]] },
+    {
+      on: alone,
+      choices: [],
+      parts: [
+        ['hình', '', 0],
+        ['', 'Dạ.\n\nHình kể.', 0],
+      ],
+    },
+    {
+      on: SMALL,
+      choices: ONE,
+      parts: [
+        ['hình', 'Hình kể.', 0],
+        ['', 'Dạ.', 1],
+      ],
+    },
+    {
+      on: alone,
+      choices: ONE,
+      parts: [
+        ['hình', '', 0],
+        ['', 'Dạ.\n\nHình kể.', 1],
+      ],
+    },
+  ])('$on.image with $choices.length buttons: $parts', ({ on, choices, parts }) => {
+    expect(shown(layOut({ text: 'Dạ.', choices, image }, on))).toEqual(parts);
+  });
+
+  it('goes with the first part of words that need two', () => {
+    const parts = layOut({ text: 'a'.repeat(39), choices: [], image }, SMALL);
+
+    expect(shown(parts)).toEqual([
+      ['hình', 'a'.repeat(39), 0],
+      ['', 'Hình kể.', 0],
+    ]);
+  });
+
+  it('without words, still goes', () => {
+    const parts = layOut({ text: '', choices: [], image: { order, caption: '' } }, SMALL);
+
+    expect(shown(parts)).toEqual([['hình', '', 0]]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CAPABILITIES } from '../../../src/core/messaging/capabilities.ts';
 import { layOutTurn } from '../../../src/core/messaging/layOutTurn.ts';
+import { localDate } from '../../../src/core/shared/localDate.ts';
 
 const yes = { title: 'Có', payload: 'answer:a.b:yes' };
 const said = (text: string, choices = [yes].slice(1)) => ({ text, choices });
@@ -26,5 +27,27 @@ describe('layOutTurn', () => {
     const [part] = layOutTurn([said('Chào'), said('Hỏi?', [yes])], CAPABILITIES.messenger);
 
     expect(part?.buttons).toEqual([yes]);
+  });
+
+  const order = { name: 'chart', on: localDate('2026-11-22'), input: {} };
+  const drawn = (text: string) => ({ ...said(text), image: { order, caption: 'Hình kể.' } });
+
+  it.each([
+    { on: 'zalo', parts: ['hình Một\n\nHai\n\nHình kể.', 'Ba?'] },
+    { on: 'messenger', parts: ['hình', 'Một\n\nHai\n\nHình kể.\n\nBa?'] },
+  ] as const)('a picture between words on $on takes two sends, in order', ({ on, parts }) => {
+    const turn = [said('Một'), drawn('Hai'), said('Ba?', [yes])];
+
+    const shown = layOutTurn(turn, CAPABILITIES[on]).map(({ text, image }) =>
+      (image ? `hình ${text}` : text).trim(),
+    );
+
+    expect(shown).toEqual(parts);
+  });
+
+  it('two pictures, however short their words, are never in one send', () => {
+    const parts = layOutTurn([drawn('Một'), drawn('Hai')], CAPABILITIES.zalo);
+
+    expect(parts.map(({ image }) => image)).toEqual([order, order]);
   });
 });

@@ -5,11 +5,21 @@ export interface MessengerMessage {
   readonly recipient: { readonly id: string };
   /** An answer within 24 hours of the person's last word; anything else is not sent. */
   readonly messaging_type: 'RESPONSE';
-  readonly message: {
-    readonly text: string;
-    readonly quick_replies?: readonly QuickReply[];
+  readonly message: (Words | Picture) & {
     /** Comes back in the echo. */
     readonly metadata: string;
+  };
+}
+
+interface Words {
+  readonly text: string;
+  readonly quick_replies?: readonly QuickReply[];
+}
+
+interface Picture {
+  readonly attachment: {
+    readonly type: 'image';
+    readonly payload: { readonly attachment_id: string };
   };
 }
 
@@ -19,22 +29,31 @@ interface QuickReply {
   readonly payload: string;
 }
 
-/** The part as Messenger takes it; expects it within Messenger's capabilities. */
+/**
+ * The part as Messenger takes it; expects it within Messenger's capabilities. `id` is ours,
+ * `attachmentId` Meta's of the part's picture: then the part has no text.
+ */
 export function render(
   psid: string,
-  { text, buttons }: OutboundPart,
+  part: OutboundPart,
   id: string,
+  attachmentId?: string,
 ): MessengerMessage {
-  const quickReplies = buttons.map(toQuickReply);
+  const content = attachmentId === undefined ? wordsOf(part) : pictureOf(attachmentId);
   return {
     recipient: { id: psid },
     messaging_type: 'RESPONSE',
-    message: {
-      text,
-      ...(quickReplies.length === 0 ? {} : { quick_replies: quickReplies }),
-      metadata: id,
-    },
+    message: { ...content, metadata: id },
   };
+}
+
+function wordsOf({ text, buttons }: OutboundPart): Words {
+  const quickReplies = buttons.map(toQuickReply);
+  return { text, ...(quickReplies.length === 0 ? {} : { quick_replies: quickReplies }) };
+}
+
+function pictureOf(attachmentId: string): Picture {
+  return { attachment: { type: 'image', payload: { attachment_id: attachmentId } } };
 }
 
 function toQuickReply({ title, payload }: OutboundPart['buttons'][number]): QuickReply {

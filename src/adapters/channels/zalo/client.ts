@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DeliveryError, type SendReceipt } from '../../../conversation/ports.ts';
 import { identifierSchema } from '../identifier.ts';
+import { multipart } from '../multipart.ts';
 import { postForAnswer, type PostTools } from '../postForAnswer.ts';
 import type { AccessToken } from './accessToken.ts';
 import { failureOf, isTokenRefused } from './errors.ts';
@@ -16,27 +17,36 @@ export interface ZaloClientNeeds extends PostTools {
 export interface ZaloClient {
   /** Rejects with `DeliveryError` only. */
   send(message: ZaloMessage): Promise<SendReceipt>;
+  /** Resolves to the id under which Zalo keeps the picture for seven days. Rejects likewise. */
+  uploadImage(png: Uint8Array): Promise<string>;
 }
 
-/** Sends consultation messages; a refused token is renewed and the message repeated once. */
+/** Sends consultation messages; a refused token is renewed and the call repeated once. */
 export function zaloClient({ openapiUrl, accessToken, ...tools }: ZaloClientNeeds): ZaloClient {
   return {
     async send(message) {
-      const token = await accessToken.current();
-      const first = await post(message, token);
-      if (!(first instanceof DeliveryError)) return first;
-      if (!isTokenRefused(first)) throw first;
-      const second = await post(message, await accessToken.replace(token));
-      if (second instanceof DeliveryError) throw second;
-      return second;
+      const body = JSON.stringify(message);
+      return receiptOf(await call('/v3.0/oa/message/cs', 'application/json', body));
+    },
+    async uploadImage(png) {
+      const { body, contentType } = await multipart({}, { name: 'file', png });
+      return attachmentOf(await call('/v2.0/oa/upload/image', contentType, body));
     },
   };
 
-  async function post(message: ZaloMessage, token: string): Promise<SendReceipt | DeliveryError> {
-    const url = `${openapiUrl}/v3.0/oa/message/cs`;
-    const headers = { 'content-type': 'application/json', access_token: token };
-    const answer = await postForAnswer({ url, headers, body: JSON.stringify(message) }, tools);
-    return failureOf(answer) ?? receiptOf(answer.body);
+  async function call(path: string, type: string, body: string | Uint8Array): Promise<unknown> {
+    const post = async (token: string) => {
+      const headers = { 'content-type': type, access_token: token };
+      const answer = await postForAnswer({ url: `${openapiUrl}${path}`, headers, body }, tools);
+      return { failure: failureOf(answer), body: answer.body };
+    };
+    const token = await accessToken.current();
+    const first = await post(token);
+    if (!first.failure) return first.body;
+    if (!isTokenRefused(first.failure)) throw first.failure;
+    const second = await post(await accessToken.replace(token));
+    if (second.failure) throw second.failure;
+    return second.body;
   }
 }
 
@@ -46,4 +56,13 @@ const receiptSchema = z.object({ data: z.object({ message_id: identifierSchema }
 function receiptOf(body: unknown): SendReceipt {
   const read = receiptSchema.safeParse(body);
   return read.success ? { platformId: read.data.data.message_id } : {};
+}
+
+const uploadSchema = z.object({ data: z.object({ attachment_id: identifierSchema }) });
+
+/** Without an id there is nothing to send. */
+function attachmentOf(body: unknown): string {
+  const read = uploadSchema.safeParse(body);
+  if (!read.success) throw new DeliveryError('permanent', 'no_attachment_id');
+  return read.data.data.attachment_id;
 }

@@ -1,17 +1,23 @@
 import type { OutboundPart } from '../../../core/messaging/outbound.ts';
 import { tapText } from './tap.ts';
 
-/** A consultation message (`POST /v3.0/oa/message/cs`). */
+/** A consultation message (`POST /v3.0/oa/message/cs`); its attachment is one template or none. */
 export interface ZaloMessage {
   readonly recipient: { readonly user_id: string };
   readonly message: {
-    readonly text: string;
-    readonly attachment?: {
-      readonly type: 'template';
-      readonly payload: { readonly buttons: readonly ZaloButton[] };
-    };
+    readonly text?: string;
+    readonly attachment?: { readonly type: 'template'; readonly payload: ZaloTemplate };
   };
 }
+
+type ZaloTemplate =
+  | { readonly buttons: readonly ZaloButton[] }
+  | {
+      readonly template_type: 'media';
+      readonly elements: readonly [
+        { readonly media_type: 'image'; readonly attachment_id: string },
+      ];
+    };
 
 /** Tapping sends `payload` as the person's message without showing it. */
 interface ZaloButton {
@@ -20,12 +26,34 @@ interface ZaloButton {
   readonly payload: string;
 }
 
-/** The part as Zalo takes it; expects it within Zalo's capabilities. */
-export function render(userId: string, { text, buttons }: OutboundPart): ZaloMessage {
-  const recipient = { user_id: userId };
-  if (buttons.length === 0) return { recipient, message: { text } };
-  const payload = { buttons: buttons.map(toButton) };
-  return { recipient, message: { text, attachment: { type: 'template', payload } } };
+/**
+ * The part as Zalo takes it; expects it within Zalo's capabilities. `attachmentId` is Zalo's id of
+ * the part's picture.
+ */
+export function render(
+  userId: string,
+  { text, buttons }: OutboundPart,
+  attachmentId?: string,
+): ZaloMessage {
+  const template = templateOf(buttons, attachmentId);
+  return {
+    recipient: { user_id: userId },
+    message: {
+      ...(text !== '' && { text }),
+      ...(template && { attachment: { type: 'template', payload: template } }),
+    },
+  };
+}
+
+function templateOf(
+  buttons: OutboundPart['buttons'],
+  attachmentId: string | undefined,
+): ZaloTemplate | undefined {
+  if (attachmentId !== undefined) {
+    const element = { media_type: 'image', attachment_id: attachmentId } as const;
+    return { template_type: 'media', elements: [element] };
+  }
+  return buttons.length > 0 ? { buttons: buttons.map(toButton) } : undefined;
 }
 
 function toButton({ title, payload }: OutboundPart['buttons'][number]): ZaloButton {

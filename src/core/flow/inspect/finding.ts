@@ -11,12 +11,20 @@ export interface Finding {
   readonly cure: string;
 }
 
+/** What a picture is drawn from. */
+export interface PictureFields {
+  readonly fields: ReadonlySet<string>;
+  readonly required: ReadonlySet<string>;
+}
+
 /** What flows are checked against; a set that is absent is not checked. */
 export interface Surroundings {
   readonly flows: readonly Flow[];
   readonly phrases: Phrases;
   /** The fields of a result, by calculator. */
   readonly calculators?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The fields of an input, by picture, and those it cannot do without. */
+  readonly pictures?: ReadonlyMap<string, PictureFields>;
   /** The codes under which calculators refuse. */
   readonly refusals?: ReadonlySet<string>;
   /** Ids of the parameters that are one number: what `law` can show. */

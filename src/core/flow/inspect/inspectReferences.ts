@@ -11,6 +11,7 @@ import {
   nodesOf,
   templatesOf,
 } from './templates.ts';
+import { pictureMistakes } from './inspectPicture.ts';
 import { assignedIn } from './variablesOf.ts';
 
 /** Flows, calculators, parameters and consents that a flow names and that are not there. */
@@ -20,6 +21,7 @@ export function inspectReferences(flow: Flow, around: Surroundings): readonly Fi
     ...unknownCalculator(flow, id, { node, around }),
     ...unknownRefusals(flow, id, { node, around }),
     ...unknownFields(flow, id, { node, around }),
+    ...pictureMistakes(flow, id, { node, around }),
     ...unknownParameters(flow, id, { node, around }),
     ...consentMistakes(flow, id, { node, around }),
   ]);

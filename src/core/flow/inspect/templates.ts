@@ -10,6 +10,7 @@ export function templatesOf(node: Node): readonly string[] {
 /** The CEL expressions of a node. */
 export function expressionsOf(node: Node): readonly string[] {
   if (node.kind === 'calculate') return Object.values(node.with);
+  if (node.kind === 'say') return Object.values(node.picture?.with ?? {});
   if (node.kind === 'branch') return node.cases.map(({ when }) => when);
   if (node.kind !== 'capture_lead') return [];
   const { name, phone, province, commune, call_time: callTime } = node;

@@ -5,6 +5,7 @@ import { startFakeZalo, type FakeZalo } from '../../../support/fakeZalo.ts';
 import { memoryTokens, type MemoryTokens } from '../../../support/memoryTokens.ts';
 import { ZALO } from '../../../support/testAccounts.ts';
 import { thrown } from '../../../support/thrown.ts';
+import { fakePaint } from '../../../support/fakePaint.ts';
 
 const START = Date.UTC(2026, 10, 22, 8);
 const LIFE = 90_000 * 1000;
@@ -27,7 +28,7 @@ afterEach(() => zalo.close());
 function aProcess(store: TokenStore = tokens) {
   const config = { ...ZALO, openapiUrl: zalo.url, oauthUrl: zalo.url };
   const log = { warn: (...facts: unknown[]) => void warnings.push(facts) };
-  const channel = zaloChannel({ config, tokens: store, clock: () => now, log });
+  const channel = zaloChannel({ config, tokens: store, paint: fakePaint, clock: () => now, log });
   return (text = 'a') =>
     channel.send(
       { channel: 'zalo', account: ZALO.oaId, contact: '7' },

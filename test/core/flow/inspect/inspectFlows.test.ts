@@ -6,7 +6,10 @@ import { flowOf, flowTools } from '../../../support/flowTools.ts';
 
 const { phrases } = flowTools;
 const end = { kind: 'end' };
-const say = (text: string) => ({ one: { kind: 'say', text, next: 'end' }, end });
+const say = (text: string, picture?: object) => ({
+  one: { kind: 'say', text, ...(picture && { picture }), next: 'end' },
+  end,
+});
 const ask = (more: object) => ({
   one: {
     kind: 'ask',
@@ -49,9 +52,15 @@ function found(nodes: object, start = 'one'): readonly string[] {
   const calculators = new Map([['contribution', new Set(['net'])]]);
   const refusals = new Set(['too_low']);
   const parameters = new Set(['rate']);
-  return inspectFlows({ flows: [flow], phrases, calculators, refusals, parameters }).map(
-    ({ severity, node, message }) => `${severity} ${node ?? '-'}: ${message}`,
-  );
+  const pictures = new Map([['chart', { fields: new Set(['net']), required: new Set(['net']) }]]);
+  return inspectFlows({
+    flows: [flow],
+    phrases,
+    calculators,
+    pictures,
+    refusals,
+    parameters,
+  }).map(({ severity, node, message }) => `${severity} ${node ?? '-'}: ${message}`);
 }
 
 describe('inspectFlows', () => {
@@ -111,6 +120,26 @@ describe('inspectFlows', () => {
       what: 'a refusal that no calculator knows',
       nodes: calculate({ refused: { too_lw: 'end' } }),
       message: 'error one: no calculator refuses as "too_lw"',
+    },
+    {
+      what: 'a picture that is not there',
+      nodes: say('x', { name: 'portrait', with: {} }),
+      message: 'error one: there is no picture "portrait"',
+    },
+    {
+      what: 'a field that no picture has',
+      nodes: say('x', { name: 'chart', with: { net: '1', nett: '1' } }),
+      message: 'error one: the picture "chart" has no field "nett"',
+    },
+    {
+      what: 'a picture without what it needs',
+      nodes: say('x', { name: 'chart', with: {} }),
+      message: 'error one: the picture "chart" cannot be drawn without "net"',
+    },
+    {
+      what: 'a variable of a picture that nothing gives a value',
+      nodes: say('x', { name: 'chart', with: { net: 'y' } }),
+      message: 'error one: nothing gives "y" a value',
     },
     {
       what: 'a field that no result has',

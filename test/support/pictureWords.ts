@@ -1,0 +1,4 @@
+import { loadPictureWords } from '../../src/adapters/files/loadPictureWords.ts';
+
+/** The words of the pictures that are shipped. */
+export const pictureWords = await loadPictureWords('content');
