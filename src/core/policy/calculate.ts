@@ -34,9 +34,9 @@ export interface Calculator {
 export const CALCULATORS: ReadonlyMap<string, Calculator> = new Map([
   ['contribution', calculator(contributionInput, contributionResult, contribution)],
   ['eligibility', calculator(eligibilityInput, eligibilityResult, eligibility)],
+  ['plan', calculator(planInput, planResult, plan)],
   ['retirement-age', calculator(retirementAgeInput, retirementAgeResult, retirementAge)],
   ['pension', calculator(pensionInput, pensionResult, pension)],
-  ['plan', calculator(planInput, planResult, plan)],
 ]);
 
 /**

@@ -27,15 +27,15 @@ const WARNING_CODES = [
   'island_not_confirmed',
   'support_not_confirmed',
   'support_months_used_up',
-  'birth_day_assumed',
-  'past_retirement_age',
-  'earlier_age_possible',
   'estimate_by_todays_rules',
   'starts_at_joining_age',
   'income_below_announced_minimum',
   'support_months_assumed',
   'support_ends_in_plan',
   'lump_sum_estimated',
+  'birth_day_assumed',
+  'past_retirement_age',
+  'earlier_age_possible',
 ] as const;
 
 /** Why a person may or may not join. */
@@ -58,6 +58,17 @@ export const REASON_CODES = [
   'unemployment_benefit',
 ] as const;
 
+/** What one does in another way than the main one of a plan. */
+const ALTERNATIVE_KEYS = [
+  'minimum_years',
+  'pay_on_monthly',
+  'missing_once',
+  'other_income',
+  'other_method_12_months',
+  'other_method_years_ahead',
+  'lump_sum',
+] as const;
+
 /** The steps of a result. */
 const LINE_KEYS = [
   'income',
@@ -68,16 +79,6 @@ const LINE_KEYS = [
   'state_support',
   'local_support',
   'net',
-  'retirement_age',
-  'retirement_age_in_years',
-  'paid_time',
-  'missing_months',
-  'rate',
-  'average_income',
-  'average_income_given',
-  'monthly_pension',
-  'one_time_allowance',
-  'joining',
   'net_after_support',
   'net_a_day',
   'plan_gross',
@@ -97,17 +98,16 @@ const LINE_KEYS = [
   'alternative_pension_less',
   'alternative_lump_sum',
   'alternative_support_deducted',
-] as const;
-
-/** What one does in another way than the main one of a plan. */
-const ALTERNATIVE_KEYS = [
-  'minimum_years',
-  'pay_on_monthly',
-  'missing_once',
-  'other_income',
-  'other_method_12_months',
-  'other_method_years_ahead',
-  'lump_sum',
+  'retirement_age',
+  'retirement_age_in_years',
+  'paid_time',
+  'missing_months',
+  'rate',
+  'average_income',
+  'average_income_given',
+  'monthly_pension',
+  'one_time_allowance',
+  'joining',
 ] as const;
 
 /** What the HTTP door says when a request cannot be read. */
@@ -126,18 +126,18 @@ const REQUEST_CODES = [
 export const policyWordsSchema = z.strictObject({
   refusals: z.record(z.enum(REFUSAL_KEYS), text),
   warnings: z.record(z.enum(WARNING_CODES), text),
+  alternatives: z.record(z.enum(ALTERNATIVE_KEYS), text),
   reasons: z.record(z.enum(REASON_CODES), text),
   lines: z.record(z.enum(LINE_KEYS), text),
-  alternatives: z.record(z.enum(ALTERNATIVE_KEYS), text),
   requests: z.record(z.enum(REQUEST_CODES), text),
 });
 
 export type PolicyWords = z.infer<typeof policyWordsSchema>;
 export type RefusalKey = (typeof REFUSAL_KEYS)[number];
+export type AlternativeKey = (typeof ALTERNATIVE_KEYS)[number];
 export type WarningCode = (typeof WARNING_CODES)[number];
 export type ReasonCode = (typeof REASON_CODES)[number];
 export type LineKey = (typeof LINE_KEYS)[number];
-export type AlternativeKey = (typeof ALTERNATIVE_KEYS)[number];
 export type RequestCode = (typeof REQUEST_CODES)[number];
 
 /** What fills the `{name}` places of a sentence. */
