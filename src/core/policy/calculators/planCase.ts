@@ -1,4 +1,4 @@
-import { addMonths } from '../../shared/localDate.ts';
+import { addMonths, dayMonthYear } from '../../shared/localDate.ts';
 import { monthOf } from '../../shared/calendarMonth.ts';
 import type { Assessment, Outcome } from '../assessment.ts';
 import { birthDay } from '../inputs.ts';
@@ -56,7 +56,11 @@ export function planCase(input: PlanInput, tools: PolicyTools, rules: Rules): Pl
   };
   const born = birthDay(input.birth_date);
   if (born > rules.on) {
-    throw refusal(rules.words, 'birth_date_in_future', { field: 'birth_date' });
+    throw refusal(rules.words, 'birth_date_in_future', {
+      facts: { day: dayMonthYear(rules.on) },
+      field: 'birth_date',
+      allowed: { maximum: rules.on },
+    });
   }
   const retirement = retirementOf(input, tools);
   const joins = addMonths(born, figures.joiningAge.value * 12);
