@@ -96,8 +96,8 @@ function doesFit(message: OutboundMessage, capabilities: Capabilities): boolean 
   return (
     parts.length > 0 &&
     parts.every(
-      ({ text, buttons }) =>
-        text !== '' &&
+      ({ text, buttons, image }) =>
+        (text !== '' || image !== undefined) &&
         characterCount(text) <= textLength &&
         buttons.length <= limit.count &&
         buttons.every(
@@ -111,7 +111,7 @@ function doesFit(message: OutboundMessage, capabilities: Capabilities): boolean 
 /** Amounts and percentages of a turn that are neither the law's, a result's nor the person's own. */
 function figuresWithoutLaw(turn: Turn): readonly string[] {
   const text = messagesOf(turn)
-    .map((message) => message.text)
+    .map(({ text: words, image }) => `${words}\n${image?.caption ?? ''}`)
     .join('\n');
   const explained = new Set([
     ...turn.session.lines.flatMap(({ amount }) => amount ?? []),
