@@ -41,7 +41,8 @@ describe('npm run talk', () => {
   });
 
   it.each([
-    { asOf: '2025-06-30', says: 'An Sinh không dám đoán' },
+    { asOf: '2015-12-31', says: 'An Sinh không dám đoán' },
+    { asOf: '2025-06-30', says: 'mỗi tháng anh/chị nộp 297.000 đồng' },
     { asOf: '2025-07-01', says: 'mỗi tháng anh/chị nộp 264.000 đồng' },
   ])('the rules, when --as-of is $asOf, then are those of that day', async ({ asOf, says }) => {
     const { out } = await talk(['contribution', '--as-of', asOf], '2\n4\nthấp nhất\n1\n2\n');
