@@ -30,10 +30,12 @@ export function hearAnswer(asked: Asked, text: string): Turn {
 }
 
 /** A person is offered after the last choice; where choices are numbered, so is that offer. */
-function isNumberOfPerson({ question, session, tools }: Asked, text: string): boolean {
+function isNumberOfPerson(asked: Asked, text: string): boolean {
+  const { question, session, tools } = asked;
   const isOffered = (session.open?.misses ?? 0) >= LIMITS.missesBeforePerson;
   const isNumbered = ['choice', 'yes_no', 'consent'].includes(question.node.answer);
-  return isOffered && isNumbered && text.trim() === String(choicesOf(question, tools).length + 1);
+  if (!isOffered || !isNumbered || personBeside(asked).length === 0) return false;
+  return text.trim() === String(choicesOf(question, tools).length + 1);
 }
 
 /** A question that is no choice may offer some all the same: what they are called is heard first. */
@@ -152,8 +154,15 @@ function miss(asked: Asked, reason?: string): Turn {
     before: before.filter((text) => text !== undefined).join('\n\n'),
     misses,
     events: [{ kind: 'answer_not_understood', key: question.key, misses }],
-    more: isStuck ? [commandButton('person', tools)] : [],
+    more: isStuck ? personBeside(asked) : [],
   });
+}
+
+/** The way to a person, unless it is among the choices already. */
+function personBeside({ question, tools }: Asked): readonly Choice[] {
+  const person = commandButton('person', tools);
+  const isOffered = choicesOf(question, tools).some(({ title }) => title === person.title);
+  return isOffered ? [] : [person];
 }
 
 function pickedFrom(asked: Asked, choices: Options, text: string): Taken | undefined {

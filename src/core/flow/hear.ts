@@ -8,7 +8,7 @@ import type { Asked, Moment } from './moment.ts';
 import { carryOn } from './repeat.ts';
 import { tapAnswer } from './tap.ts';
 import type { Turn } from './types.ts';
-import { openWish } from './wish.ts';
+import { openFromMenu, openWish } from './wish.ts';
 
 /** Commands that wake the bot after "dừng"; the ways to a person and to erasure never close. */
 const WAKING = ['start', 'menu', 'person', 'erase'];
@@ -25,8 +25,16 @@ export function hear(moment: Moment, text: string, isNew: boolean): Turn {
   const titled = asked && takeTitle(asked, text);
   if (titled) return titled;
   if (command) return obey(moment, command);
-  if (asked) return hearAnswer(asked, text);
-  return openWish(moment, text) ?? unmatched(carryOn(moment, moment.tools.phrases.unmatched), text);
+  return asked ? atQuestion(asked, text) : outside(moment, text);
+}
+
+function atQuestion(asked: Asked, text: string): Turn {
+  return openFromMenu(asked, text) ?? hearAnswer(asked, text);
+}
+
+function outside(moment: Moment, text: string): Turn {
+  const { unmatched: words } = moment.tools.phrases;
+  return openWish(moment, text) ?? unmatched(carryOn(moment, words), text);
 }
 
 function isGreeting(command: Command | undefined): boolean {

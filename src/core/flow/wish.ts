@@ -1,7 +1,8 @@
 import type { ChoiceWords } from '../understanding/reading.ts';
 import { start } from './arrive.ts';
+import { entryFlow } from './entryFlows.ts';
 import { bounded, LIMITS } from './limits.ts';
-import type { Moment } from './moment.ts';
+import type { Asked, Moment } from './moment.ts';
 import { button } from './payload.ts';
 import { message, phrase } from './speak.ts';
 import type { Turn } from './types.ts';
@@ -17,6 +18,16 @@ export function openWish(moment: Moment, text: string): Turn | undefined {
   if (others.length > 0) return whichFlow(moment, [wish, ...others]);
   const flow = flows.find(wish.value);
   return flow && start(flow, moment);
+}
+
+/**
+ * The one flow that a text at the menu asks for: its choices are only the names of flows, and a
+ * longer wish says more than a word of one of them ("ai được tham gia" is no "đăng ký tham gia").
+ */
+export function openFromMenu(asked: Asked, text: string): Turn | undefined {
+  const menu = entryFlow('menu', asked.tools);
+  if (menu?.id !== asked.question.flow.id || wishesIn(asked, text).length !== 1) return undefined;
+  return openWish(asked, text);
 }
 
 function wishesIn({ tools, session }: Moment, text: string): readonly ChoiceWords[] {

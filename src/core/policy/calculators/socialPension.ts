@@ -4,8 +4,9 @@ import type { LocalDate } from '../../shared/localDate.ts';
 import type { AssessmentWarning, Outcome } from '../assessment.ts';
 import { birthDateInput, birthDay, isBirthYear, onInput } from '../inputs.ts';
 import type { Figure } from '../parameters.ts';
-import { assess, doubts, labelled, line, refusal, rulesOn, warning } from '../rules.ts';
+import { assess, doubts, labelled, line, rulesOn, warning } from '../rules.ts';
 import type { PolicyTools, Rules } from '../rules.ts';
+import { bornBy } from './birthDate.ts';
 
 /** What `social-pension` is asked. `poor_or_near_poor` = lives in such a household. */
 export const socialPensionInput = z.strictObject({
@@ -76,9 +77,7 @@ function reachedOn(
   age: Figure<number>,
   { on, words }: Rules,
 ): LocalDate {
-  const born = birthDay(birth_date);
-  if (born > on) throw refusal(words, 'birth_date_in_future', { field: 'birth_date' });
-  return addMonths(born, age.value * MONTHS_A_YEAR);
+  return addMonths(bornBy(birth_date, on, words), age.value * MONTHS_A_YEAR);
 }
 
 /** Old enough for the lower age only, and nothing said of the household. */
