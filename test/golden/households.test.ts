@@ -7,6 +7,7 @@ import { contradictions, reportOf } from '../../src/tools/golden/report.ts';
 import { rowsOf } from '../../src/tools/golden/row.ts';
 import { byId, readTables } from '../../src/tools/golden/tables.ts';
 import { secondRoad } from '../support/secondRoad.ts';
+import { secondRoadPlan } from '../support/secondRoadPlan.ts';
 import { shippedPolicy } from '../support/shippedPolicy.ts';
 
 const list = await readHouseholds('test/golden/households.yaml');
@@ -56,5 +57,21 @@ describe('two roads to the same đồng', () => {
 
   it.each(paying)('household $id ($who)', ({ id, with: asked }) => {
     expect(Object.fromEntries(rows.get(id) ?? [])).toMatchObject(secondRoad(asked));
+  });
+
+  const planning = households.filter(
+    ({ id, calculator }) => calculator === 'plan' && rows.get(id)?.get('refused') === '',
+  );
+
+  it.each(planning)('plan of household $id ($who)', ({ id, with: asked }) => {
+    const row = rows.get(id);
+    const months = {
+      start: row?.get('start') ?? '',
+      age: row?.get('reach_age_on')?.slice(0, 'YYYY-MM'.length) ?? '',
+    };
+
+    expect(Object.fromEntries(row ?? [])).toMatchObject(
+      secondRoadPlan({ on: today, ...asked }, months),
+    );
   });
 });

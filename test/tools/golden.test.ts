@@ -8,6 +8,21 @@ const SUPPORT = 'parameters/decree-159-2025/state-support.yaml';
 const MULTIPLE = 'parameters/social-insurance-act/highest-income-multiple.yaml';
 const RATE = 'parameters/social-insurance-act/pension-rate.yaml';
 
+const SOCIAL_PENSION = 'parameters/social-pension/level.yaml';
+const SOCIAL_AGE = 'parameters/social-pension/age.yaml';
+
+const OLD_PEOPLE = `today: 2026-11-22
+households:
+  - id: 1
+    who: Cụ 75 tuổi
+    calculator: social-pension
+    with: { birth_date: 1951-11-22 }
+  - id: 2
+    who: Cụ 74 tuổi
+    calculator: social-pension
+    with: { birth_date: 1952-11-22, poor_or_near_poor: false }
+`;
+
 const HOUSEHOLDS = `today: 2026-11-22
 households:
   - id: 17
@@ -80,6 +95,50 @@ describe('npm run golden', () => {
 
     expect(out).toContain('(Anh thợ xây): draws 3.000.000 → 3.040.000 a month: gains 40.000; rate');
     expect(out).toContain('  no place asked: 1 changed, draws a month: 1 gain 40.000\n');
+  });
+
+  it('the social pension rises: only who is old enough gains', async () => {
+    await households(OLD_PEOPLE);
+    await golden('--write');
+    await change(SOCIAL_PENSION, 'value: 540000', 'value: 550000');
+
+    const { out } = await golden();
+
+    expect(out).toContain(
+      'household 1 (Cụ 75 tuổi): draws 540.000 → 550.000 a month: gains 10.000\n',
+    );
+    expect(out).toContain('household 2 (Cụ 74 tuổi): level 540.000 → 550.000\n');
+    expect(out).toContain('  everybody: 2 changed, draws a month: 1 gain 10.000\n');
+  });
+
+  it('the age of the social pension falls: who becomes old enough gains all of it', async () => {
+    await households(OLD_PEOPLE);
+    await golden('--write');
+    await change(SOCIAL_AGE, 'value: 75', 'value: 74');
+
+    const { out } = await golden();
+
+    expect(out).toContain('(Cụ 74 tuổi): draws 0 → 540.000 a month: gains 540.000; eligible false');
+  });
+
+  it('the State pays more on the way to a pension: tells it in all and by the month', async () => {
+    await households(`today: 2026-11-22
+households:
+  - id: 1
+    who: Chị ở Bắc Hà
+    calculator: plan
+    with: { sex: female, birth_date: 1981-10-15, income: 1500000, compare: [] }
+`);
+    await golden('--write');
+    await change(SUPPORT, /other: 20(?![^]*other: 20)/, 'other: 30');
+
+    const { out } = await golden();
+
+    expect(out).toContain(
+      'pays 51.480.000 → 47.520.000 in all: gains 3.960.000; pays 264.000 → 231.000 a month: gains 33.000',
+    );
+    expect(out).toContain('  elsewhere: 1 changed, pays a month: 1 gain 33.000, pays in all: 1');
+    expect(out).toContain('  other: 1 changed');
   });
 
   it('somebody is refused now: tells what they paid and why they are refused', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dateOf, isLocalDate, localDate } from '../shared/localDate.ts';
 import type { LocalDate } from '../shared/localDate.ts';
 import { GROUPS } from './parameters.ts';
+import type { AllowedKey } from './words.ts';
 
 // Far enough for every living person and every promise; keeps sums of dates inside four digits.
 const EARLIEST = '1900-01-01';
@@ -17,6 +18,11 @@ const MOST_PERIODS = 500;
 // Twenty times any income that may be chosen, and small enough for every sum to stay exact.
 const MOST_VND = 1_000_000_000;
 const YEAR = /^(19|20|21)\d{2}$/;
+
+/** What a rule between several fields says: at which field, and by which phrase of `allowed`. */
+export function needs(field: string, phrase: AllowedKey) {
+  return { path: [field], params: { phrase } };
+}
 
 /** A day, `YYYY-MM-DD`, between 1900 and 2199. */
 export const dayInput = z.iso
@@ -96,7 +102,7 @@ export const periodsInput = z
   .array(
     z
       .strictObject({ from: monthInput, to: monthInput, income: amountInput.min(1) })
-      .refine(({ from, to }) => from <= to, { path: ['to'] }),
+      .refine(({ from, to }) => from <= to, needs('to', 'end_after_start')),
   )
   .min(1)
   .max(MOST_PERIODS);

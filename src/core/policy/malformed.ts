@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { decimalComma } from '../shared/decimalComma.ts';
+import { groupThousands } from '../shared/money.ts';
 import type { Refusal } from './assessment.ts';
-import { fill } from './words.ts';
+import { ALLOWED_KEYS, fill } from './words.ts';
 import type { AllowedKey, Facts, PolicyWords } from './words.ts';
 
 /** Why inputs cannot be read: which field, and what belongs there. */
@@ -9,6 +11,8 @@ export interface Malformed {
   readonly field: string;
   /** The JSON schema of the field, or the names that are known where the field is not. */
   readonly allowed: unknown;
+  /** The sentence: what stands in the field is wrong, or nobody knows the field. */
+  readonly sentence: 'invalid_input' | 'unknown_field';
   /** The phrase that tells a person what is allowed, with its facts. */
   readonly phrase: AllowedKey;
   readonly facts: Facts;
@@ -21,9 +25,10 @@ export function malformed(input: z.ZodType, { issues: [issue] }: z.ZodError): Ma
   if (issue?.code === 'unrecognized_keys') {
     const known = Object.keys(at.properties ?? {});
     const field = [...path, ...issue.keys.slice(0, 1)].map(String).join('.');
-    return { field, allowed: known, phrase: 'known_fields', facts: { choices: known.join(', ') } };
+    return { field, allowed: known, sentence: 'unknown_field', ...withFields(known) };
   }
-  return { field: path.map(String).join('.'), allowed: at, ...needOf(at) };
+  const field = path.map(String).join('.');
+  return { field, allowed: at, sentence: 'invalid_input', ...(ruleOf(issue) ?? needOf(at)) };
 }
 
 /** What a citizen hears when a field cannot be read, under the code `invalid_input`. */
@@ -33,7 +38,7 @@ export function malformedRefusal(words: PolicyWords, wrong: Malformed): Refusal 
     field: spokenName(words, field),
     allowed: fill(words.allowed[wrong.phrase], wrong.facts),
   };
-  const message = fill(words.refusals.invalid_input, facts);
+  const message = fill(words.refusals[wrong.sentence], facts);
   return { code: 'invalid_input', message, field, allowed };
 }
 
@@ -53,6 +58,7 @@ const fieldSchema = z.object({
   examples: z.array(z.string()).optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
+  multipleOf: z.number().optional(),
   maxLength: z.number().optional(),
   properties: z.record(z.string(), z.unknown()).optional(),
   items: z.unknown().optional(),
@@ -70,6 +76,14 @@ function schemaAt(schema: unknown, path: readonly PropertyKey[]): FieldSchema {
 }
 
 type Need = Pick<Malformed, 'phrase' | 'facts'>;
+
+const rule = z.object({ params: z.object({ phrase: z.enum(ALLOWED_KEYS) }) });
+
+/** What a rule between several fields says of itself (`needs`): the field alone may be lawful. */
+function ruleOf(issue: unknown): Need | undefined {
+  const own = rule.safeParse(issue).data;
+  return own && { phrase: own.params.phrase, facts: {} };
+}
 
 function needOf(at: FieldSchema): Need {
   if (at.enum) return { phrase: 'choice', facts: { choices: at.enum.join(', ') } };
@@ -95,16 +109,23 @@ const NEEDS: ReadonlyMap<string, (at: FieldSchema) => Need> = new Map<
 ]);
 
 /** A bound that only says how far a machine counts is none. */
-function within(kind: 'whole_number' | 'number', { minimum, maximum }: FieldSchema): Need {
+function within(
+  kind: 'whole_number' | 'number',
+  { minimum, maximum, multipleOf: step }: FieldSchema,
+): Need {
   const low = bound(minimum);
   const high = bound(maximum);
   if (low === undefined) return { phrase: kind, facts: {} };
   if (high === undefined) return { phrase: `${kind}_from`, facts: { minimum: low } };
-  return { phrase: `${kind}_between`, facts: { minimum: low, maximum: high } };
+  const facts = { minimum: low, maximum: high };
+  if (step === undefined) return { phrase: `${kind}_between`, facts };
+  return { phrase: 'number_in_steps', facts: { ...facts, step: decimalComma(step) } };
 }
 
-function bound(limit: number | undefined): number | undefined {
-  return limit === undefined || Math.abs(limit) === Number.MAX_SAFE_INTEGER ? undefined : limit;
+/** As people write it: 0,5 and 1.200. */
+function bound(limit: number | undefined): string | undefined {
+  if (limit === undefined || Math.abs(limit) === Number.MAX_SAFE_INTEGER) return undefined;
+  return Number.isInteger(limit) ? groupThousands(limit) : decimalComma(limit);
 }
 
 function listOf(items: FieldSchema | undefined): Need {

@@ -31,6 +31,7 @@ const SHARED_CODES: Partial<Record<RefusalKey, string>> = {
   late_not_allowed: 'method_not_allowed',
   prepaid_not_allowed: 'method_not_allowed',
   remaining_not_allowed: 'method_not_allowed',
+  unknown_field: 'invalid_input',
   years_enough_for_pension: 'years_above_maximum',
   target_below_minimum: 'income_below_minimum',
   target_above_maximum: 'income_above_maximum',

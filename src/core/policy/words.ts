@@ -23,6 +23,7 @@ export const REFUSAL_KEYS = [
   'target_below_minimum',
   'target_above_maximum',
   'invalid_input',
+  'unknown_field',
   'unknown_calculator',
 ] as const;
 
@@ -162,13 +163,14 @@ const LINE_KEYS = [
 ] as const;
 
 /** What belongs into a field that could not be read. */
-const ALLOWED_KEYS = [
+export const ALLOWED_KEYS = [
   'whole_number',
   'whole_number_from',
   'whole_number_between',
   'number',
   'number_from',
   'number_between',
+  'number_in_steps',
   'yes_no',
   'choice',
   'list_of',
@@ -177,6 +179,11 @@ const ALLOWED_KEYS = [
   'text',
   'known_fields',
   'as_documented',
+  'end_after_start',
+  'average_or_periods',
+  'some_month',
+  'no_month_before_2014',
+  'first_of_all',
 ] as const;
 
 /** What the HTTP door says when a request cannot be read. */

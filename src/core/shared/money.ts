@@ -15,6 +15,7 @@ export function vnd(amount: number): string {
   return `${groupThousands(amount)} đồng`;
 }
 
-function groupThousands(amount: number): string {
+/** A whole number as people read it: `1.200`. */
+export function groupThousands(amount: number): string {
   return String(amount).replace(/\B(?=(\d{3})+$)/g, '.');
 }

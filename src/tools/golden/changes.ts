@@ -48,8 +48,8 @@ export function changedColumns({ before, after }: Change): readonly string[] {
 export function shiftsOf({ household, before, after }: Change): readonly Shift[] {
   if (!household || !isAnswered(before) || !isAnswered(after)) return [];
   return moneyOf(household).flatMap((money) => {
-    const from = Number(cellOf(before, money.column));
-    const to = Number(cellOf(after, money.column));
+    const from = Number(amountOf(before, money));
+    const to = Number(amountOf(after, money));
     if (from === to) return [];
     const gain = money.more === 'gains' ? to - from : from - to;
     return [{ money, often: money.often(household.with), from, to, gain }];
@@ -59,6 +59,11 @@ export function shiftsOf({ household, before, after }: Change): readonly Shift[]
 /** The columns of a household that are money. */
 export function moneyOf({ calculator }: Household): readonly Money[] {
   return KEY_FIGURES.get(calculator)?.money ?? [];
+}
+
+/** What a row says of money: VND as it stands in the cell, 0 where it is not due. */
+export function amountOf(row: Row, { column, onlyIf }: Money): string {
+  return onlyIf !== undefined && cellOf(row, onlyIf) !== 'true' ? '0' : cellOf(row, column);
 }
 
 /** True when there is a row and it holds no refusal. */

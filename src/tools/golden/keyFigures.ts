@@ -1,6 +1,8 @@
 /** A column that is money for the person, and what more of it means to them. */
 export interface Money {
   readonly column: string;
+  /** The column that must be true for the person to have it: an amount not due is none. */
+  readonly onlyIf?: string;
   /** What the person does with it: `pays`, `draws`. */
   readonly verb: string;
   readonly more: 'gains' | 'loses';
@@ -53,10 +55,90 @@ export const KEY_FIGURES: ReadonlyMap<string, KeyFigures> = new Map([
       money: [draws('monthly_pension', 'a month'), draws('one_time_allowance', 'once')],
     },
   ],
+  [
+    'plan',
+    {
+      columns: [
+        'start',
+        'reach_age_on',
+        'pay_until',
+        'paid_months_then',
+        'missing_months_then',
+        'pay_missing_in',
+        'missing_once',
+        'pension_from',
+        'counted_years',
+        'rate_percent',
+        'monthly_pension',
+        'one_time_allowance',
+        'first_month.net',
+        'supported_months',
+        'support_until',
+        'net_after_support',
+        'gross_total',
+        'state_support_total',
+        'local_support_total',
+        'total_net',
+        'break_even_months',
+        'alternatives.kind',
+        'alternatives.total_net',
+        'alternatives.monthly_pension',
+        'alternatives.lump_sum',
+      ],
+      money: [
+        pays('total_net', 'in all'),
+        pays('first_month.net', 'a month'),
+        draws('monthly_pension', 'a month'),
+        draws('one_time_allowance', 'once'),
+      ],
+    },
+  ],
+  [
+    'pension-target',
+    {
+      columns: ['rate_percent', 'income', 'monthly_contribution'],
+      money: [pays('monthly_contribution', 'a month')],
+    },
+  ],
+  [
+    'lump-sum',
+    {
+      columns: [
+        'eligible',
+        'months_of_average',
+        'average_income',
+        'gross',
+        'state_support_deducted',
+        'amount',
+      ],
+      money: [gets('amount')],
+    },
+  ],
+  ['survivor', { columns: ['amount'], money: [gets('amount')] }],
+  ['funeral', { columns: ['eligible', 'amount'], money: [gets('amount')] }],
+  ['maternity', { columns: ['eligible', 'amount'], money: [gets('amount')] }],
+  [
+    'monthly-allowance',
+    {
+      columns: ['months_funded', 'missing_months', 'top_up_once', 'monthly_amount'],
+      money: [draws('monthly_amount', 'a month'), pays('top_up_once', 'at once')],
+    },
+  ],
+  [
+    'social-pension',
+    {
+      columns: ['eligible', 'age', 'on', 'level'],
+      money: [{ ...draws('level', 'a month'), onlyIf: 'eligible' }],
+    },
+  ],
 ]);
 
 function oftenPaid({ method }: Readonly<Record<string, unknown>>): string {
   return method === 'monthly' ? 'a month' : 'at once';
+}
+
+function pays(column: string, often: string): Money {
+  return { column, verb: 'pays', more: 'loses', often: () => often };
 }
 
 function gets(column: string): Money {

@@ -1,4 +1,4 @@
-import { changedColumns, cellOf, isAnswered, moneyOf, shiftsOf } from './changes.ts';
+import { amountOf, changedColumns, cellOf, isAnswered, moneyOf, shiftsOf } from './changes.ts';
 import type { Change, Shift } from './changes.ts';
 import type { Household } from './households.ts';
 import type { Row } from './row.ts';
@@ -65,7 +65,7 @@ function stateOf(household: Household, row: Row): string {
   if (!isAnswered(row)) return `refused (${cellOf(row, 'refused')})`;
   const [money] = moneyOf(household);
   if (!money) return 'answered';
-  return `${money.verb} ${shown(cellOf(row, money.column))} ${money.often(household.with)}`;
+  return `${money.verb} ${shown(amountOf(row, money))} ${money.often(household.with)}`;
 }
 
 function shown(cell: string): string {

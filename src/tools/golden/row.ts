@@ -55,6 +55,6 @@ function at(value: unknown, [key, ...rest]: readonly string[]): unknown {
 function cell(value: unknown): string {
   const members = list.safeParse(value);
   if (members.success) return members.data.map(cell).join(' ');
-  if (value === undefined) return '';
+  if (value === undefined || value === null) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,5 +1,6 @@
 import { isAnswered, shiftsOf } from './changes.ts';
 import type { Change, Shift } from './changes.ts';
+import type { Household } from './households.ts';
 
 /** Heads under which changes are added up. */
 const HEADS: readonly { readonly title: string; readonly headOf: (change: Change) => string }[] = [
@@ -7,6 +8,9 @@ const HEADS: readonly { readonly title: string; readonly headOf: (change: Change
   { title: 'by group', headOf: groupOf },
   { title: 'in all', headOf: () => 'everybody' },
 ];
+
+/** The calculators that ask for a place and for groups. */
+const PAYING: readonly string[] = ['contribution', 'plan'];
 
 const PROVINCES: readonly unknown[] = ['hanoi', 'lao_cai'];
 
@@ -56,13 +60,18 @@ function refusals(changes: readonly Change[]): string[] {
 }
 
 function provinceOf({ household }: Change): string {
-  const { province, method } = household?.with ?? {};
+  const { province } = household?.with ?? {};
   if (PROVINCES.includes(province)) return String(province);
-  return province === undefined && method === undefined ? 'no place asked' : 'elsewhere';
+  return province !== undefined || isPaying(household) ? 'elsewhere' : 'no place asked';
 }
 
 function groupOf({ household }: Change): string {
-  const { groups, method } = household?.with ?? {};
+  const { groups } = household?.with ?? {};
   if (Array.isArray(groups)) return groups.map(String).sort().join(' + ');
-  return method === undefined ? 'no group asked' : 'other';
+  return isPaying(household) ? 'other' : 'no group asked';
+}
+
+/** True for questions in which place and group count, even where they are left out. */
+function isPaying(household: Household | undefined): boolean {
+  return household !== undefined && PAYING.includes(household.calculator);
 }

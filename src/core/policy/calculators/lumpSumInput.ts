@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amountInput, dayOrMonthInput, onInput, periodsInput } from '../inputs.ts';
+import { amountInput, dayOrMonthInput, needs, onInput, periodsInput } from '../inputs.ts';
 import { paidPartsInput } from './yearsOfAverage.ts';
 
 const REASONS = [
@@ -29,17 +29,28 @@ export const lumpSumInput = z
     /** VND the State has added to the contributions. */
     state_support_received: amountInput.optional(),
   })
-  .refine((input) => !input.periods || !hasPart(input), { path: ['periods'] })
-  .refine((input) => isGiven(input, 'months_before_2014'), { path: ['months_before_2014'] })
-  .refine((input) => isGiven(input, 'months_from_2014'), { path: ['months_from_2014'] })
-  .refine((input) => isGiven(input, 'average_income'), { path: ['average_income'] })
-  .refine((input) => input.periods !== undefined || monthsGiven(input) > 0, {
-    path: ['months_from_2014'],
-  })
-  .refine((input) => !input.months_before_2014 || input.first_contribution < YEAR_2014, {
-    path: ['months_before_2014'],
-  })
-  .refine(beginsWithTheFirst, { path: ['first_contribution'] });
+  .refine((input) => !input.periods || !hasPart(input), needs('periods', 'average_or_periods'))
+  .refine(
+    (input) => isGiven(input, 'months_before_2014'),
+    needs('months_before_2014', 'average_or_periods'),
+  )
+  .refine(
+    (input) => isGiven(input, 'months_from_2014'),
+    needs('months_from_2014', 'average_or_periods'),
+  )
+  .refine(
+    (input) => isGiven(input, 'average_income'),
+    needs('average_income', 'average_or_periods'),
+  )
+  .refine(
+    (input) => input.periods !== undefined || monthsGiven(input) > 0,
+    needs('months_from_2014', 'some_month'),
+  )
+  .refine(
+    (input) => !input.months_before_2014 || input.first_contribution < YEAR_2014,
+    needs('months_before_2014', 'no_month_before_2014'),
+  )
+  .refine(beginsWithTheFirst, needs('first_contribution', 'first_of_all'));
 
 export type LumpSumInput = z.infer<typeof lumpSumInput>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   birthDateInput,
   monthsInput,
+  needs,
   onInput,
   periodsInput,
   sexInput,
@@ -22,16 +23,14 @@ export const pensionInput = z
   })
   .refine(
     ({ periods, average_income }) => (periods === undefined) !== (average_income === undefined),
-    {
-      path: ['average_income'],
-    },
+    needs('average_income', 'average_or_periods'),
   )
   .refine(
     ({ periods, years, months }) => {
       const timeGiven = years !== undefined || months !== undefined;
       return timeGiven === (periods === undefined);
     },
-    { path: ['years'] },
+    needs('years', 'average_or_periods'),
   );
 
 export type PensionInput = z.infer<typeof pensionInput>;

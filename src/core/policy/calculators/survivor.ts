@@ -3,7 +3,7 @@ import { decimalComma } from '../../shared/decimalComma.ts';
 import { roundToDong, vnd } from '../../shared/money.ts';
 import { exact, nearestNumber, times } from '../../shared/rational.ts';
 import type { Assessment, Outcome } from '../assessment.ts';
-import { onInput } from '../inputs.ts';
+import { needs, onInput } from '../inputs.ts';
 import { assess, doubts, labelled, line, rulesOn, warning } from '../rules.ts';
 import type { PolicyTools, Rules } from '../rules.ts';
 import { amountPaid, monthsOf, paidPartsInput, timesOfAverage } from './yearsOfAverage.ts';
@@ -12,9 +12,10 @@ import type { PaidParts } from './yearsOfAverage.ts';
 /** What `survivor` is asked. */
 export const survivorInput = z
   .strictObject({ on: onInput, ...paidPartsInput })
-  .refine(({ months_before_2014: before, months_from_2014: later }) => before + later > 0, {
-    path: ['months_from_2014'],
-  });
+  .refine(
+    ({ months_before_2014: before, months_from_2014: later }) => before + later > 0,
+    needs('months_from_2014', 'some_month'),
+  );
 
 /** What `survivor` answers: VND. */
 export const survivorResult = z.object({ amount: z.int() });
