@@ -27,7 +27,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   person: 2,
   prepay: 900,
   'sign-up': 30,
-  'social-pension': 30,
+  'social-pension': 20,
   stop: 1,
   welcome: 1,
 };
@@ -87,7 +87,13 @@ function ofMessage(message: OutboundMessage): readonly string[] {
   const misfits = Object.entries(CAPABILITIES).flatMap(([channel, capabilities]) =>
     doesFit(message, capabilities) ? [] : [`does not fit ${channel}: ${message.text}`],
   );
-  return message.text.trim() === '' ? ['an empty text', ...misfits] : misfits;
+  const empty = message.text.trim() === '' ? ['an empty text'] : [];
+  return [...empty, ...fieldsIn(message.text), ...misfits];
+}
+
+/** A calculator that was asked wrongly answers with the name of a field: ours, no citizen's. */
+function fieldsIn(text: string): readonly string[] {
+  return [...text.matchAll(/\w+_\w+/g)].map(([field]) => `a field is told, "${field}": ${text}`);
 }
 
 function doesFit(message: OutboundMessage, capabilities: Capabilities): boolean {

@@ -55,13 +55,27 @@ describe('the picture of contribution and pension', () => {
   });
 
   it('the same in words, for who cannot see it', () => {
-    expect(drawing(HANOI).text).toBe(
-      'Tháng đầu đóng 330.000 đồng: tự đóng 231.000 đồng, Nhà nước hỗ trợ 66.000 đồng, Hà Nội hỗ ' +
-        'trợ thêm 33.000 đồng. Từ tháng 12/2026 đến tháng 11/2045, phần tự đóng cộng lại là ' +
-        '52.668.000 đồng. Lương hưu từ tháng 12/2045 khoảng 785.000 đồng mỗi tháng (bằng 53% mức ' +
-        'thu nhập bình quân đã đóng). Nhận lương hưu 5 năm 8 tháng thì bằng số tiền đã tự đóng, tức ' +
-        'vào khoảng tháng 07/2051. Đây là số ước tính theo quy định ngày 22/11/2026, chưa kể các ' +
-        'lần tăng lương hưu sau này.',
+    expect(drawing(HANOI).text.split('\n')).toEqual([
+      'Tháng đầu đóng 330.000 đồng: tự đóng 231.000 đồng, Nhà nước hỗ trợ 66.000 đồng, Hà Nội hỗ trợ thêm 33.000 đồng.',
+      'Từ tháng 12/2026 đến tháng 11/2045, phần tự đóng cộng lại là 52.668.000 đồng.',
+      'Lương hưu từ tháng 12/2045 khoảng 785.000 đồng mỗi tháng (bằng 53% mức thu nhập bình quân đã đóng).',
+      'Nhận lương hưu 5 năm 8 tháng thì bằng số tiền đã tự đóng, tức vào khoảng tháng 07/2051.',
+      'Đây là số ước tính theo quy định ngày 22/11/2026, chưa kể các lần tăng lương hưu sau này.',
+    ]);
+  });
+
+  it('the words of one payment by the person alone name it once', () => {
+    const once = { person: 231_000, state: 0, province: 0, paid_until: '2026-12' };
+
+    const words = drawing({ ...HANOI, ...once, paid_total: 231_000 }).text;
+
+    expect(words.split('\n')[0]).toBe('Phần tự đóng một lần vào tháng 12/2026 là 231.000 đồng.');
+    expect(words.match(/231\.000/g)).toHaveLength(1);
+  });
+
+  it('the words of a first month without own money name who pays it', () => {
+    expect(drawing({ ...HANOI, person: 0 }).text.split('\n')[0]).toBe(
+      'Tháng đầu đóng 99.000 đồng: Nhà nước hỗ trợ 66.000 đồng, Hà Nội hỗ trợ thêm 33.000 đồng.',
     );
   });
 

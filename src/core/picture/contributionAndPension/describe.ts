@@ -8,30 +8,35 @@ import { breakEvenAfter, monthsPaid } from './months.ts';
 import { sharesOf } from './shares.ts';
 import { dayAfter, timelineOf } from './timeline.ts';
 
-/** The picture as sentences: the same figures, in the same order. */
+/** The picture as sentences, a line each: the same figures, in the same order. */
 export function describe(
   input: ContributionAndPension,
   words: PictureWords,
   on: LocalDate,
 ): string {
   return [
-    shares(input, words),
+    ...shares(input, words),
     ...paid(input, words),
     pension(input, words),
     ...breakEven(input, words),
     fill(words.contribution_and_pension.described.estimate, { day: dayMonthYear(on) }),
-  ].join(' ');
+  ].join('\n');
 }
 
-function shares(input: ContributionAndPension, words: PictureWords): string {
+/** Nothing where one payment comes from the person alone: it is told as what was paid. */
+function shares(input: ContributionAndPension, words: PictureWords): readonly string[] {
   const { described } = words.contribution_and_pension;
   const all = sharesOf(input, words);
+  const isAtOnce = monthsPaid(input) === 1;
+  if (isAtOnce && all.length === 1) return [];
   const total = all.reduce((sum, { amount }) => sum + amount, 0);
-  const parts = all.map(({ who, amount }, index) =>
-    fill(described.share, { who: index === 0 ? lowered(who) : who, amount: vnd(amount) }),
+  const parts = all.flatMap(({ who, amount }, index) =>
+    amount > 0
+      ? [fill(described.share, { who: index === 0 ? lowered(who) : who, amount: vnd(amount) })]
+      : [],
   );
-  const sentence = monthsPaid(input) === 1 ? described.shares_at_once : described.shares;
-  return fill(sentence, { total: vnd(total), parts: parts.join(', ') });
+  const sentence = isAtOnce ? described.shares_at_once : described.shares;
+  return [fill(sentence, { total: vnd(total), parts: parts.join(', ') })];
 }
 
 function paid(input: ContributionAndPension, words: PictureWords): readonly string[] {

@@ -24,7 +24,7 @@ export function planWarnings(
     warning(plan.tools.words, 'estimate_by_todays_rules', { day: dayMonthYear(plan.rules.on) }),
     ...joiningWarning(plan),
     ...minimumWarning(plan, main),
-    ...supportWarnings(plan, main),
+    ...supportWarnings(plan, main, ways),
     ...pricedWarnings([main, ...ways]),
     ...main.pension.warnings.filter(({ code }) => concerns(plan, code)),
     ...(lumpSum ? [lumpSumWarning(plan)] : []),
@@ -73,10 +73,15 @@ function minimumWarning(plan: PlanCase, { choice }: PlanWay): AssessmentWarning[
   return [warning(plan.tools.words, 'income_below_announced_minimum', said)];
 }
 
-function supportWarnings(plan: PlanCase, main: PlanWay): AssessmentWarning[] {
+function supportWarnings(
+  plan: PlanCase,
+  main: PlanWay,
+  others: readonly PlanWay[],
+): AssessmentWarning[] {
   const { input, facts, figures, tools } = plan;
   const say = (code: WarningCode, said: Facts = {}) => warning(tools.words, code, said);
-  const assumed = input.paid_months > 0 && input.support_months_used === undefined;
+  const supported = [main, ...others].some((way) => way.supportedMonths > 0);
+  const assumed = supported && input.paid_months > 0 && input.support_months_used === undefined;
   const ends = main.supportedMonths < main.choice.timeline.monthly;
   const ended = {
     highest: figures.supportHighest.value,
