@@ -20,7 +20,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   eligibility: 100,
   erase: 2,
   family: 100,
-  'lump-sum': 2_000,
+  'lump-sum': 1_500,
   maternity: 15,
   menu: 10,
   pension: 2_000,
