@@ -34,7 +34,7 @@ export function vocabulary(lexicon: Lexicon, places: readonly Places[]): Vocabul
     amounts: amountWords(lexicon),
     births: birthWords(lexicon),
     choosing: choosingWords(lexicon),
-    durations: durationWords(lexicon.numerals),
+    durations: durationWords(lexicon),
     names: nameWords(lexicon.names),
     none: phraseSet(lexicon.numerals.none),
     places: placeIndex(lexicon, places),

@@ -5,12 +5,15 @@ import type { ConversationControls } from './useConversations.ts';
 import type { Said } from './wire.ts';
 import { WORDS } from './words.ts';
 
+/** Between the upper edge of the log and what is shown first. */
+const AIR_PX = 12;
+
 /** The conversation in the looks of its platform. */
 export function Chat({ conversation, say, tryAgain }: ConversationControls) {
   const { channel, entries, waiting } = conversation;
   const log = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    log.current?.scrollTo({ top: log.current.scrollHeight });
+    if (log.current) showLatest(log.current);
   }, [entries, waiting]);
   const tap = (said: Said) => {
     // The tapped button may vanish: the focus must not fall back to the top of the page.
@@ -37,6 +40,15 @@ export function Chat({ conversation, say, tryAgain }: ConversationControls) {
       <Composer onSend={(text) => say({ kind: 'text', text })} />
     </section>
   );
+}
+
+/** The end of the log, or the last thing asked where its answer is longer than the log is high. */
+function showLatest(log: HTMLElement): void {
+  const asked = [...log.querySelectorAll('.citizen')].at(-1);
+  const below = asked
+    ? asked.getBoundingClientRect().top - log.getBoundingClientRect().top - AIR_PX
+    : Infinity;
+  log.scrollTo({ top: Math.min(log.scrollTop + below, log.scrollHeight) });
 }
 
 function ChatHead({ subtitle }: { readonly subtitle: string }) {

@@ -10,15 +10,18 @@ export interface DurationWords {
   readonly numerals: NumeralWords;
   /** Months in one of the unit. */
   readonly units: PhraseTable<number>;
+  /** Words that make a number an amount of money. */
+  readonly sums: PhraseTable<number>;
 }
 
 const MONTHS_A_YEAR = 12;
 
 /** Prepares the words of a length of time. */
-export function durationWords(lexicon: Lexicon['numerals']): DurationWords {
-  const { year_unit: years, month_unit: months } = lexicon;
+export function durationWords({ numerals, amounts }: Lexicon): DurationWords {
+  const { year_unit: years, month_unit: months } = numerals;
   return {
-    numerals: numeralWords(lexicon),
+    numerals: numeralWords(numerals),
+    sums: phraseTable(Object.entries(amounts.units)),
     units: phraseTable([
       ...years.map((text): [string, number] => [text, MONTHS_A_YEAR]),
       ...months.map((text): [string, number] => [text, 1]),
@@ -28,10 +31,12 @@ export function durationWords(lexicon: Lexicon['numerals']): DurationWords {
 
 /**
  * The length of time a text names, in months: "5 năm 3 tháng" is 63, "2 năm rưỡi" 30, "nửa năm" 6. A
- * number without a unit counts as months and is unsure. Undefined when there is none.
+ * number without a unit counts as months and is unsure, but nothing beside money: "2 triệu" is no two
+ * months. Undefined when there is none.
  */
 export function readDuration(text: NormalText, words: DurationWords): Found<number> | undefined {
-  const parts = partsOf(text, words);
+  const found = partsOf(text, words);
+  const parts = isAboutMoney(text, words) ? found.filter(({ unit }) => unit > 0) : found;
   const [first] = parts;
   const last = parts.at(-1);
   if (!first || !last) return undefined;
@@ -70,6 +75,13 @@ function partAt(text: NormalText, { numerals, units }: DurationWords, at: number
   const half = numerals.half.at(text.words, number.next + 1);
   const months = number.value * unit.value + (half ? unit.value / 2 : 0);
   return part(months, unit.value, { from: at, to: number.next + (half ? 2 : 1) });
+}
+
+function isAboutMoney(text: NormalText, { numerals, sums }: DurationWords): boolean {
+  return text.words.some((_, at) => {
+    const number = readNumberAt(text, numerals, at);
+    return number !== undefined && sums.at(text.words, number.next) !== undefined;
+  });
 }
 
 function part(months: number, unit: number, span: { from: number; to: number }): Part {
