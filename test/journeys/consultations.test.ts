@@ -36,6 +36,7 @@ describe.each(SUITES)('a consultation through $channel on $on', ({ database, cha
       const hoa = newcomer();
 
       const welcome = await hoa.arrives();
+      await hoa.taps('Quyền lợi, điều kiện');
       await hoa.taps('Ai được tham gia');
       await hoa.says('1985');
       await hoa.taps('Làm tự do, nông dân');
