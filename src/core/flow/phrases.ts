@@ -49,6 +49,8 @@ export const phrasesSchema = z.strictObject({
   /** "Vì sao": the head, and one block per line (`label`, `amount`, `references`). */
   why: template,
   why_line: template,
+  /** An article behind the lines; knows its `number` and the `reference`. */
+  why_source: template,
   nothing_to_explain: template,
   /** Before the answers that can be changed, or without any. */
   change_which: template,

@@ -1,22 +1,45 @@
+import type { AssessmentLine, LegalReference } from '../policy/assessment.ts';
 import { withQuestion } from './moment.ts';
 import type { Moment } from './moment.ts';
 import { askAgain, carryOn, missesOf, offers } from './repeat.ts';
 import { message, phrase } from './speak.ts';
 import type { Turn } from './types.ts';
 
-/** "Vì sao": the law behind the figures said last, a short block per figure. */
+/**
+ * "Vì sao": a line for each figure said last, with the numbers of the articles it rests on, and
+ * below them each article once.
+ */
 export function why(moment: Moment): Turn {
   const { session, tools } = moment;
   if (session.lines.length === 0) return carryOn(moment, tools.phrases.nothing_to_explain);
-  const blocks = [...new Set(session.lines.map((line) => explained(moment, line)))];
-  const text = [phrase(tools.phrases.why, moment), ...blocks].join('\n\n');
+  const text = explained(moment, session.lines);
   const asked = withQuestion(moment);
   return asked
     ? askAgain(asked, { events: [message(text)], misses: missesOf(moment) })
     : { session, events: [message(text, offers(moment))] };
 }
 
-function explained(moment: Moment, line: Moment['session']['lines'][number]): string {
-  const { label, amount, references } = line;
-  return phrase(moment.tools.phrases.why_line, moment, { label, amount, references });
+function explained(moment: Moment, lines: readonly AssessmentLine[]): string {
+  const { phrases } = moment.tools;
+  const sources = new Map(
+    lines.flatMap(({ references }) => references.map((each) => [nameOf(each), each] as const)),
+  );
+  const names = [...sources.keys()];
+  const figures = lines.map(({ label, amount, references }) => {
+    const numbers = references.map((each) => names.indexOf(nameOf(each)) + 1);
+    return phrase(phrases.why_line, moment, { label, amount, numbers });
+  });
+  const articles = [...sources.values()].map((reference, index) =>
+    phrase(phrases.why_source, moment, { number: index + 1, reference }),
+  );
+  const blocks = [
+    phrase(phrases.why, moment),
+    [...new Set(figures)].join('\n'),
+    articles.join('\n'),
+  ];
+  return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+function nameOf({ title, article, from }: LegalReference): string {
+  return `${title}|${article}|${from}`;
 }

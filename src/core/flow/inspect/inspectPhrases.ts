@@ -11,7 +11,8 @@ const ALSO_KNOWN: Readonly<Record<string, readonly string[]>> = {
   not_understood_offer_person: ['example'],
   confirm: ['said'],
   impossible: ['minimum', 'maximum', 'kind'],
-  why_line: ['label', 'amount', 'references'],
+  why_line: ['label', 'amount', 'numbers'],
+  why_source: ['number', 'reference'],
 };
 
 /** Phrases that are templates in another place than the top. */
