@@ -45,7 +45,7 @@ export function toolsOver(
       (name, inputs) => `${name} ${JSON.stringify(inputs)}`,
       ASSESSMENTS_REMEMBERED,
     ),
-    parameter: (id) => showParameter(law, id, today),
+    parameter: (id, key) => showParameter(law, id, today, key),
     figures: Object.fromEntries(
       figuresOn(law, today).flatMap(({ id, value }) =>
         typeof value === 'number' ? [[id, value]] : [],

@@ -13,6 +13,7 @@ import { inspectPhrases } from '../core/flow/inspect/inspectPhrases.ts';
 import { CALCULATORS } from '../core/policy/calculate.ts';
 import type { Law } from '../core/policy/parameters.ts';
 import { REFUSAL_CODES } from '../core/policy/rules.ts';
+import { keysOf } from '../core/policy/showParameter.ts';
 import { dayInVietnam, localDate } from '../core/shared/localDate.ts';
 import type { LocalDate } from '../core/shared/localDate.ts';
 
@@ -99,9 +100,14 @@ async function checkFlows(folders: Folders): Promise<Found> {
   return { errors: placed('error'), warnings: placed('warning') };
 }
 
-/** What a text and an expression can show of the law: parameters that are one number. */
+/** What a text can show of the law: single numbers by id, those by group or sex as `id:key`. */
 function numbersIn(law: Law): ReadonlySet<string> {
-  return new Set([...law].flatMap(([id, { shape }]) => (shape === 'number' ? [id] : [])));
+  return new Set([...law].flatMap(([id, parameter]) => namesOf(id, keysOf(parameter))));
+}
+
+function namesOf(id: string, keys: readonly string[] | undefined): readonly string[] {
+  if (!keys) return [];
+  return keys.length === 0 ? [id] : keys.map((key) => `${id}:${key}`);
 }
 
 function placeOf(sources: readonly FlowSource[], flow: string, node: string | undefined) {

@@ -20,8 +20,10 @@ export const flowTools: FlowTools = {
   understanding: fakeUnderstanding,
   calculate: (name, inputs) =>
     name === 'contribution' ? contribution(inputs) : refusal('unknown_calculator'),
-  parameter: (id) =>
-    id === 'rate' ? { value: 2200, unit: 'basis_points', line: lineOf('Tỷ lệ đóng') } : undefined,
+  parameter: (id, key) =>
+    id === 'rate' && key === undefined
+      ? { value: 2200, unit: 'basis_points', line: lineOf('Tỷ lệ đóng') }
+      : undefined,
   figures: { rate: 2200 },
 };
 

@@ -20,6 +20,8 @@ export const phrasesSchema = z.strictObject({
   units: z.strictObject({
     money: z.string().min(1),
     year: z.string().min(1),
+    /** Behind the years of an age. */
+    age: z.string().min(1),
     month: z.string().min(1),
     day: z.string().min(1),
     working_day: z.string().min(1),

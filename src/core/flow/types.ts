@@ -125,6 +125,7 @@ export interface FlowLibrary {
 /** A parameter as a sentence may show it. */
 export interface ShownParameter {
   readonly value: number;
+  /** A unit of `parameters.ts`, or `age`: months lived. */
   readonly unit: string;
   readonly line: AssessmentLine;
 }
@@ -138,8 +139,11 @@ export interface FlowTools {
   readonly understanding: Understanding;
   /** Runs a calculator of `core/policy` by name on unchecked inputs; refuses, never throws. */
   calculate(name: string, inputs: Readonly<Record<string, unknown>>): Outcome<unknown>;
-  /** The parameter in force today; undefined when no value counts today or the id is unknown. */
-  parameter(id: string): ShownParameter | undefined;
+  /**
+   * The parameter in force today; `key` is the group or sex of one that differs by it. Undefined when
+   * no value counts today, or when the id or the key is unknown.
+   */
+  parameter(id: string, key?: string): ShownParameter | undefined;
   /** Every single-number parameter in force today, by id: what `law[…]` reads in an expression. */
   readonly figures: Readonly<Record<string, number>>;
 }

@@ -19,7 +19,7 @@ export interface Surroundings {
   readonly calculators?: ReadonlyMap<string, ReadonlySet<string>>;
   /** The codes under which calculators refuse. */
   readonly refusals?: ReadonlySet<string>;
-  /** Ids of the parameters that are one number: what `law` can show. */
+  /** What `law` can show: ids of single numbers, and `id:key` of those by group or sex. */
   readonly parameters?: ReadonlySet<string>;
 }
 
