@@ -84,6 +84,10 @@ export const lexiconSchema = z.strictObject({
     denials: words,
     negations: words,
   }),
+  questions: z.strictObject({
+    particles: words,
+    shorts: z.record(z.string().min(1), z.string().min(1)),
+  }),
   shorts: z.record(z.string().min(1), z.string().min(1)),
   said: z.strictObject({
     money: z.string(),
