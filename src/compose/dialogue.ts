@@ -3,6 +3,7 @@ import { makeDialogue, type Dialogue } from '../conversation/dialogue.ts';
 import { openFlowShelf } from '../conversation/flowShelf.ts';
 import type { FlowArchive } from '../conversation/stores.ts';
 import type { FlowLibrary, FlowTools } from '../core/flow/types.ts';
+import { flowKnowledge } from '../core/knowledge/flowKnowledge.ts';
 import { makeCalculate } from '../core/policy/calculate.ts';
 import { figuresOn } from '../core/policy/parameters.ts';
 import { showParameter } from '../core/policy/showParameter.ts';
@@ -32,7 +33,8 @@ export function toolsOver(
     understanding,
     law,
     policyWords: words,
-  }: Pick<Content, 'phrases' | 'understanding' | 'law' | 'policyWords'>,
+    knowledge,
+  }: Pick<Content, 'phrases' | 'understanding' | 'law' | 'policyWords' | 'knowledge'>,
   flows: FlowLibrary,
 ): (today: LocalDate) => Omit<FlowTools, 'contact'> {
   return (today) => ({
@@ -51,5 +53,6 @@ export function toolsOver(
         typeof value === 'number' ? [[id, value]] : [],
       ),
     ),
+    knowledge: flowKnowledge(knowledge, today),
   });
 }

@@ -2,6 +2,7 @@ import type { AnswerValue, ChoiceWords, Expectation, Reading } from '../understa
 import { accept } from './accept.ts';
 import type { Taken } from './accept.ts';
 import { obey } from './commands.ts';
+import { answerFreely } from './faq.ts';
 import { fits, valueOf } from './fits.ts';
 import { bounded, LIMITS } from './limits.ts';
 import type { Asked } from './moment.ts';
@@ -88,7 +89,7 @@ function takeReading(asked: Asked, reading: Reading, heard: string): Turn {
     case 'impossible':
       return miss(asked, impossible(asked, reading.reason));
     case 'not_understood':
-      return openWish(asked, heard) ?? miss(asked);
+      return openWish(asked, heard) ?? answerFreely(asked, heard) ?? unread(asked, heard);
   }
 }
 
@@ -133,6 +134,17 @@ function impossible(asked: Asked, reason: string): string {
   const { minimum, maximum } = asked.question.node;
   const { impossible: texts } = asked.tools.phrases;
   return phrase(own(texts, reason) ?? texts.otherwise, asked, { minimum, maximum });
+}
+
+/**
+ * A miss. What was typed where only a choice was asked is kept for the editor: there it is hardly
+ * ever a slip in an answer, and the menu is where people ask what they came for.
+ */
+function unread(asked: Asked, heard: string): Turn {
+  const turn = miss(asked);
+  if (asked.question.node.answer !== 'choice') return turn;
+  const text = asked.tools.understanding.masked(heard);
+  return { session: turn.session, events: [...turn.events, { kind: 'text_unmatched', text }] };
 }
 
 /** Asked again with the reason or an example; after the third miss a person is offered as well. */

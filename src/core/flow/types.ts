@@ -99,7 +99,10 @@ export type FlowEvent =
   | { readonly kind: 'flow_ended'; readonly flow: string }
   | { readonly kind: 'answer_given'; readonly key: AnswerKey }
   | { readonly kind: 'answer_not_understood'; readonly key: AnswerKey; readonly misses: number }
-  /** Free text that no open question and no command took; never written to a log. */
+  /**
+   * Free text that nothing took, or that may have meant several questions, without personal data: for
+   * whoever writes the answers. Never written to a log.
+   */
   | { readonly kind: 'text_unmatched'; readonly text: string }
   /** The flow could not go on: a defect of the flow, told apart from a person's mistake. */
   | {
@@ -130,6 +133,41 @@ export interface ShownParameter {
   readonly line: AssessmentLine;
 }
 
+/** Who listens to an answer of the curated ones. */
+export interface KnowledgeListener {
+  /** The id of the province where the person lives; undefined while it is not known. */
+  readonly province: string | undefined;
+  readonly known: Session['known'];
+  readonly tools: FlowTools;
+}
+
+/** A curated answer in words. */
+export type ToldEntry =
+  | {
+      readonly kind: 'said';
+      readonly text: string;
+      readonly lines: readonly AssessmentLine[];
+      readonly hasMore: boolean;
+      /** The flow that does it for the person. */
+      readonly flow?: string;
+    }
+  /** A figure in it has no value today: it is not given. */
+  | { readonly kind: 'no_figure' }
+  /** There is none of that id, or it does not hold for this person today. */
+  | { readonly kind: 'unknown' };
+
+/** The curated answers of a day. */
+export interface FlowKnowledge {
+  /** What a free text asks for: one sure answer first, up to three to choose from, or none. */
+  find(
+    text: string,
+    province: string | undefined,
+  ): { readonly decision: 'answer' | 'choose' | 'none'; readonly ids: readonly string[] };
+  tell(id: string, part: 'answer' | 'more', listener: KnowledgeListener): ToldEntry;
+  /** The question of an entry, for a button; it names the place it holds in. */
+  title(id: string, listener: KnowledgeListener): string | undefined;
+}
+
 /** Everything the engine may use beside its arguments; nothing here reads a clock or the world. */
 export interface FlowTools {
   readonly today: LocalDate;
@@ -146,4 +184,5 @@ export interface FlowTools {
   parameter(id: string, key?: string): ShownParameter | undefined;
   /** Every single-number parameter in force today, by id: what `law[…]` reads in an expression. */
   readonly figures: Readonly<Record<string, number>>;
+  readonly knowledge: FlowKnowledge;
 }

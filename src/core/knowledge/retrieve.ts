@@ -62,7 +62,7 @@ export function prepareRank({ entries, outOfScope, lexicon, places }: RetrievalC
     const line = byLine.score(meant);
     const blended = word.map((score, at) => blend * score + (1 - blend) * (line[at] ?? 0));
     const allowed = entries.flatMap((entry, at) =>
-      mayHave(entry, asker, isAboutOthers) ? [at] : [],
+      isMeant(entry, isAboutOthers) && mayHave(entry, asker) ? [at] : [],
     );
     const best = topOf(allowed, blended);
     const [first, second] = best;
@@ -90,15 +90,15 @@ export function placeOf(province: string | undefined): Entry['place'] | undefine
   return PLACES.find((place) => place === folder && place !== 'national');
 }
 
-/** A question about another province is none about ours. */
-function mayHave(
-  { place, from, to }: Entry,
-  { province, on }: Asker,
-  isAboutOthers: boolean,
-): boolean {
-  const mayLiveThere = province === undefined || placeOf(province) === place;
-  const isThere = place === 'national' || (mayLiveThere && !isAboutOthers);
+/** Whether an entry holds for an asker that day; who did not say where they live may live anywhere. */
+export function mayHave({ place, from, to }: Entry, { province, on }: Asker): boolean {
+  const isThere = place === 'national' || province === undefined || placeOf(province) === place;
   return isThere && from <= on && (to === undefined || on <= to);
+}
+
+/** A question about another province is none about ours. */
+function isMeant({ place }: Entry, isAboutOthers: boolean): boolean {
+  return place === 'national' || !isAboutOthers;
 }
 
 function linesOf(entry: Entry): readonly string[] {

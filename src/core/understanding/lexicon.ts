@@ -86,6 +86,7 @@ export const lexiconSchema = z.strictObject({
   }),
   questions: z.strictObject({
     particles: words,
+    after_name: words,
     shorts: z.record(z.string().min(1), z.string().min(1)),
   }),
   shorts: z.record(z.string().min(1), z.string().min(1)),

@@ -18,6 +18,8 @@ export interface Vocabulary {
   readonly births: BirthWords;
   readonly choosing: ChoosingWords;
   readonly names: NameWords;
+  /** Where a name ends in a sentence. */
+  readonly afterName: PhraseTable<true>;
   readonly none: PhraseTable<true>;
   readonly places: PlaceIndex;
   readonly sexes: SexWords;
@@ -33,6 +35,7 @@ export function vocabulary(lexicon: Lexicon, places: readonly Places[]): Vocabul
     births: birthWords(lexicon),
     choosing: choosingWords(lexicon),
     names: nameWords(lexicon.names),
+    afterName: phraseSet(lexicon.questions.after_name),
     none: phraseSet(lexicon.numerals.none),
     places: placeIndex(lexicon, places),
     sexes: sexWords(lexicon.sexes),
