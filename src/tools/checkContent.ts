@@ -16,6 +16,7 @@ import { REFUSAL_CODES } from '../core/policy/rules.ts';
 import { keysOf } from '../core/policy/showParameter.ts';
 import { dayInVietnam, localDate } from '../core/shared/localDate.ts';
 import type { LocalDate } from '../core/shared/localDate.ts';
+import { checkKnowledge } from './checkKnowledge.ts';
 
 /** Where authors' files stand, and the day they are judged for. */
 interface Folders {
@@ -41,6 +42,7 @@ const CHECKS: readonly ContentCheck[] = [
   checkFlows,
   checkPhrases,
   checkLaw,
+  checkAnswers,
   // These three refuse to load what is wrong, with file, line and cure.
   ({ content }) => loadLexicon(content).then(() => NOTHING),
   ({ content }) => loadPlaces(content).then(() => NOTHING),
@@ -131,6 +133,12 @@ async function checkPhrases({ content }: Folders): Promise<Found> {
     cure: 'write who runs the bot, as a citizen should hear it',
   };
   return { errors, warnings: value.operator === NOBODY ? [unnamed] : [] };
+}
+
+async function checkAnswers({ flows, content, on }: Folders): Promise<Found> {
+  const { law } = await loadLaw(content, on);
+  const faq = path.join(content, 'faq');
+  return checkKnowledge({ faq, flows, content, on, parameters: numbersIn(law) });
 }
 
 async function checkLaw({ content, on }: Folders): Promise<Found> {
