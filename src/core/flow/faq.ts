@@ -26,6 +26,15 @@ export function answerFreely(moment: Moment, text: string): Turn | undefined {
   return id === undefined ? undefined : tellEntry(moment, { id, part: 'answer' });
 }
 
+/** The curated answer to a text, when there is a sure one. */
+export function answerSurely(moment: Moment, text: string): Turn | undefined {
+  const { knowledge } = moment.tools;
+  const heard = bounded(text, LIMITS.typedText);
+  const { decision, ids } = knowledge.find(heard, provinceKnown(moment.session));
+  const [id] = decision === 'answer' ? ids : [];
+  return id === undefined ? undefined : tellEntry(moment, { id, part: 'answer' });
+}
+
 /** Says an entry or the rest of it; undefined when it is none that this person may be given. */
 export function tellEntry(moment: Moment, { id, part }: Wanted): Turn | undefined {
   const told = moment.tools.knowledge.tell(id, part, listener(moment));

@@ -1,6 +1,6 @@
 import { shortForms, writtenOut, type ShortForms } from '../understanding/entities/shortForms.ts';
 import type { Lexicon } from '../understanding/lexicon.ts';
-import { fold, normalize, type Word } from '../understanding/normalize.ts';
+import { fold, normalize, phrase, type Word } from '../understanding/normalize.ts';
 import { phraseSet, phraseTable, type PhraseTable } from '../understanding/phraseTable.ts';
 import type { Places } from '../understanding/places.ts';
 
@@ -10,7 +10,10 @@ export interface QuestionWords {
   readonly particles: PhraseTable<true>;
   /** Ids of our provinces by their names. */
   readonly home: PhraseTable<string>;
-  readonly elsewhere: PhraseTable<true>;
+  /** The names of other provinces, as they are written right. */
+  readonly elsewhere: PhraseTable<readonly Word[]>;
+  /** What stands before the name of a place: ở, tỉnh … */
+  readonly before: PhraseTable<true>;
 }
 
 /** A question as it is compared. */
@@ -41,7 +44,10 @@ export function questionWords(lexicon: Lexicon, places: readonly Places[]): Ques
     shorts: shortForms({ ...lexicon.shorts, ...shorts }),
     particles: phraseSet(particles),
     home: phraseTable(places.flatMap(({ province }) => namesOf(province))),
-    elsewhere: phraseSet([...provinces.flat(), ...otherNames]),
+    elsewhere: phraseTable(
+      [...provinces.flat(), ...otherNames].map((name) => [name, phrase(name)]),
+    ),
+    before: phraseSet(lexicon.places.at),
   };
 }
 
@@ -94,8 +100,23 @@ function provinceAt(
     const { size, value: named } = home;
     return { size, words: written.slice(at, at + size), named };
   }
-  const size = (home ?? words.elsewhere.at(written, at))?.size;
+  const size = home?.size ?? strangeAt(written, at, words);
   return size === undefined ? undefined : { size, words: [OTHER_PROVINCE] };
+}
+
+/** "dong thap nhat" names no Đồng Tháp: without its marks a name wants "ở" or "tỉnh" before it. */
+function strangeAt(
+  written: readonly Word[],
+  at: number,
+  { elsewhere, before }: QuestionWords,
+): number | undefined {
+  const found = elsewhere.at(written, at);
+  const isWrittenRight = found?.value.every((right, index) => {
+    const typed = written[at + index];
+    return typed?.letters === right.letters && typed.tone === right.tone;
+  });
+  const isPlace = isWrittenRight === true || before.endingAt(written, at) !== undefined;
+  return isPlace ? found?.size : undefined;
 }
 
 function wordAt(written: readonly Word[], at: number, { particles }: QuestionWords): Piece {
