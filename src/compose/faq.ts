@@ -1,6 +1,6 @@
 import type { Content } from '../adapters/files/loadContent.ts';
 import type { AskFaq, FaqAnswer } from '../adapters/http/knowledgeRoutes.ts';
-import { NoFigureToday } from '../core/flow/failure.ts';
+import { Defect } from '../core/flow/failure.ts';
 import { flowLibrary } from '../core/flow/library.ts';
 import type { FlowTools } from '../core/flow/types.ts';
 import type { Ranked } from '../core/knowledge/retrieve.ts';
@@ -47,7 +47,7 @@ function said(
     const rounded = Math.round(score * DECIMALS) / DECIMALS;
     return { id, question, answer, score: rounded, source, valid_from: from };
   } catch (error) {
-    if (error instanceof NoFigureToday) return undefined;
+    if (error instanceof Defect) return undefined;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { NoFigureToday } from '../flow/failure.ts';
+import { Defect } from '../flow/failure.ts';
 import { render } from '../flow/template.ts';
 import type { FlowKnowledge, KnowledgeListener } from '../flow/types.ts';
 import { withAddress } from '../flow/variables.ts';
@@ -52,11 +52,12 @@ function besides({ more, flow }: Entry) {
   return { hasMore: more !== undefined, ...(flow !== undefined && { flow }) };
 }
 
+/** An answer that cannot be said is as one without its figure; `check:content` tells its editor why. */
 function orNoFigure<Said>(say: () => Said): Said | { readonly kind: 'no_figure' } {
   try {
     return say();
   } catch (error) {
-    if (error instanceof NoFigureToday) return { kind: 'no_figure' };
+    if (error instanceof Defect) return { kind: 'no_figure' };
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { evaluate } from '../flow/expression.ts';
 import { NoFigureToday } from '../flow/failure.ts';
+import { lawsInExpression } from '../flow/inspect/templates.ts';
 import { namesInTemplate, render } from '../flow/template.ts';
 import type { FlowTools, Session } from '../flow/types.ts';
 import { withAddress } from '../flow/variables.ts';
@@ -57,6 +58,10 @@ function figuresIn(entry: Entry, template: string, listener: Listener): readonly
 
 function figureOf(entry: Entry, name: string, { known, tools }: Listener): FigureFound {
   const { calculator = '', with: inputs = {} } = entry.figures[name] ?? {};
+  const missing = Object.values(inputs)
+    .flatMap(lawsInExpression)
+    .find((id) => tools.figures[id] === undefined);
+  if (missing !== undefined) throw new NoFigureToday(missing);
   const scope: Variables = { ...withAddress({}, known, tools), law: tools.figures };
   const values = Object.entries(inputs).map(([input, source]): [string, unknown] => [
     input,
