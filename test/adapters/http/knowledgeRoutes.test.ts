@@ -29,7 +29,8 @@ afterAll(async () => {
 
 async function get(query: Record<string, string>) {
   const response = await fetch(`${base}?${new URLSearchParams(query).toString()}`);
-  return { status: response.status, body: await response.json() };
+  const body: unknown = await response.json();
+  return { status: response.status, body };
 }
 
 const SUPPORT = 'Hà Nội hỗ trợ thêm bao nhiêu tiền đóng?';
