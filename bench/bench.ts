@@ -5,6 +5,7 @@ import { createDatabase } from '../test/support/databases.ts';
 import { startChild, type Child } from './child.ts';
 import { BENCH_ZALO, openCitizens, SCRIPT, type Citizens, type Walk } from './citizens.ts';
 import { leanClient, postRequest, type LeanClient } from './leanClient.ts';
+import { measureQueries, KNOWLEDGE_SIZE } from './knowledge.ts';
 import { percentile } from './percentile.ts';
 import { cpuReport, measurePlans } from './plans.ts';
 import { measurePictures } from './pictures.ts';
@@ -20,6 +21,7 @@ const STEADY_TURNS_PER_SECOND = 300;
 const PLANS = 4_000;
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? '8');
 
+await measureKnowledge();
 const bare = await measureBare();
 print('bare Express + HMAC + JSON', `${perSecond(bare)} webhooks/s`);
 await reportPlans();
@@ -38,6 +40,12 @@ else {
     const { url, drop } = await createDatabase(server);
     return { environment: { DATABASE_URL: url }, remove: drop };
   });
+}
+
+async function measureKnowledge(): Promise<void> {
+  const { took, prepared } = await measureQueries();
+  const name = `free questions, ${KNOWLEDGE_SIZE} answers`;
+  print(name, `p50 ${ms(took, 0.5)} p99 ${ms(took, 0.99)} · prepared in ${prepared.toFixed(0)} ms`);
 }
 
 async function measureBare(): Promise<number> {

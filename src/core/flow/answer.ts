@@ -1,7 +1,10 @@
 import type { AnswerValue, ChoiceWords, Expectation, Reading } from '../understanding/reading.ts';
+import { fold } from '../understanding/normalize.ts';
 import { accept } from './accept.ts';
 import type { Taken } from './accept.ts';
 import { obey } from './commands.ts';
+import { entryFlow } from './entryFlows.ts';
+import { answerFreely, answerSurely } from './faq.ts';
 import { fits, valueOf } from './fits.ts';
 import { bounded, LIMITS } from './limits.ts';
 import type { Asked } from './moment.ts';
@@ -84,14 +87,29 @@ function valueIn({ payload }: Choice): string {
 function takeReading(asked: Asked, reading: Reading, heard: string): Turn {
   switch (reading.kind) {
     case 'understood':
-      return takeUnderstood(asked, reading);
+      return askedAtMenu(asked, heard) ?? takeUnderstood(asked, reading);
     case 'ambiguous':
       return whichOne(asked, reading.options);
     case 'impossible':
       return miss(asked, impossible(asked, reading.reason));
     case 'not_understood':
-      return openWish(asked, heard) ?? miss(asked);
+      return openWish(asked, heard) ?? answerFreely(asked, heard) ?? unread(asked, heard);
   }
+}
+
+/**
+ * At the menu people ask what they came for: "đóng bao nhiêu năm thì có lương hưu" names one of its
+ * items and is a question all the same. A sure answer comes before an item that is only mentioned.
+ */
+function askedAtMenu(asked: Asked, heard: string): Turn | undefined {
+  const { flow, node } = asked.question;
+  const menus = [entryFlow('menu', asked.tools), entryFlow('welcome', asked.tools)];
+  const isMenu = node.answer === 'choice' && menus.some((menu) => menu?.id === flow.id);
+  const typed = fold(heard);
+  const isItem = node.choices.some(({ title, also }) =>
+    [title, ...also].some((called) => fold(called) === typed),
+  );
+  return isMenu && !isItem ? answerSurely(asked, heard) : undefined;
 }
 
 function takeUnderstood(asked: Asked, reading: Understood): Turn {
@@ -139,6 +157,17 @@ function impossible(asked: Asked, reason: string): string {
     maximum,
     kind: asked.question.node.answer,
   });
+}
+
+/**
+ * A miss. What was typed where only a choice was asked is kept for the editor: there it is hardly
+ * ever a slip in an answer, and the menu is where people ask what they came for.
+ */
+function unread(asked: Asked, heard: string): Turn {
+  const turn = miss(asked);
+  if (asked.question.node.answer !== 'choice') return turn;
+  const text = asked.tools.understanding.masked(heard);
+  return { session: turn.session, events: [...turn.events, { kind: 'text_unmatched', text }] };
 }
 
 /** Asked again with the reason or an example; after the third miss a person is offered as well. */

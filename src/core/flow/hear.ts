@@ -1,6 +1,7 @@
 import type { Command } from '../understanding/reading.ts';
 import { hearAnswer, typedTitle } from './answer.ts';
 import { enterAt, obey } from './commands.ts';
+import { answerFreely } from './faq.ts';
 import { FlowFailure, FlowGone } from './failure.ts';
 import { bounded, LIMITS } from './limits.ts';
 import { withQuestion } from './moment.ts';
@@ -25,16 +26,16 @@ export function hear(moment: Moment, text: string, isNew: boolean): Turn {
   const titled = asked && takeTitle(asked, text);
   if (titled) return titled;
   if (command) return obey(moment, command);
-  return asked ? atQuestion(asked, text) : outside(moment, text);
+  return asked ? atQuestion(asked, text) : hearFreely(moment, text);
 }
 
 function atQuestion(asked: Asked, text: string): Turn {
   return openFromMenu(asked, text) ?? hearAnswer(asked, text);
 }
 
-function outside(moment: Moment, text: string): Turn {
-  const { unmatched: words } = moment.tools.phrases;
-  return openWish(moment, text) ?? unmatched(carryOn(moment, words), text);
+function hearFreely(moment: Moment, text: string): Turn {
+  const turn = openWish(moment, text) ?? answerFreely(moment, text);
+  return turn ?? unmatched(moment, carryOn(moment, moment.tools.phrases.unmatched), text);
 }
 
 function isGreeting(command: Command | undefined): boolean {
@@ -44,8 +45,13 @@ function isGreeting(command: Command | undefined): boolean {
 function welcome(moment: Moment, command: Command | undefined, text: string): Turn {
   const turn = enterAt(moment, 'welcome');
   if (command) return turn;
-  const opened = openWish({ ...moment, session: turn.session }, text);
-  return opened ? greeted(turn, opened) : unmatched(turn, text);
+  const greetedAt = { ...moment, session: turn.session, flow: standing(moment, turn) };
+  const opened = openWish(greetedAt, text) ?? answerFreely(greetedAt, text);
+  return opened ? greeted(turn, opened) : unmatched(moment, turn, text);
+}
+
+function standing({ tools }: Moment, { session: { root } }: Turn): Moment['flow'] {
+  return root && tools.flows.find(root.id, root.version);
 }
 
 /** The greeting, and then what the person asked for in place of the question it ends with. */
@@ -82,7 +88,7 @@ function openQuestion(moment: Moment, command: Command | undefined): Asked | und
   }
 }
 
-function unmatched({ session, events }: Turn, text: string): Turn {
-  const kept = bounded(text, LIMITS.typedText);
+function unmatched({ tools }: Moment, { session, events }: Turn, text: string): Turn {
+  const kept = tools.understanding.masked(bounded(text, LIMITS.typedText));
   return { session, events: [...events, { kind: 'text_unmatched', text: kept }] };
 }

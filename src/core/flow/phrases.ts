@@ -20,6 +20,8 @@ export const phrasesSchema = z.strictObject({
   units: z.strictObject({
     money: z.string().min(1),
     year: z.string().min(1),
+    /** Behind the years of an age. */
+    age: z.string().min(1),
     month: z.string().min(1),
     day: z.string().min(1),
     working_day: z.string().min(1),
@@ -54,6 +56,12 @@ export const phrasesSchema = z.strictObject({
   change_which: template,
   nothing_to_change: template,
   nothing_before: template,
+  /** Before the questions a free text may have meant. */
+  which_question: template,
+  /** Between an answer and the question that was open before it. */
+  back_to_question: template,
+  /** A title of a question that holds in one place only; knows `question` and `place`. */
+  question_of_place: template,
   /** Free text while no question is open. */
   unmatched: template,
   media_received: z.object({ otherwise: template }).catchall(template),
@@ -74,6 +82,7 @@ export const phrasesSchema = z.strictObject({
     back: title,
     person: title,
     why: title,
+    more: title,
   }),
 });
 

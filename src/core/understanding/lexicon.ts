@@ -86,6 +86,11 @@ export const lexiconSchema = z.strictObject({
     denials: words,
     negations: words,
   }),
+  questions: z.strictObject({
+    particles: words,
+    after_name: words,
+    shorts: z.record(z.string().min(1), z.string().min(1)),
+  }),
   shorts: z.record(z.string().min(1), z.string().min(1)),
   said: z.strictObject({
     money: z.string(),

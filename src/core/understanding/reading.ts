@@ -95,6 +95,8 @@ export interface Understanding {
   wish(text: string, wishes: readonly ChoiceWords[]): readonly ChoiceWords[];
   /** A command, when the whole text is one; a sentence that merely contains the word is none. */
   command(text: string): Command | undefined;
+  /** A text without what tells who wrote it: phones, names, ids and addresses become marks. */
+  masked(text: string): string;
   /** The display name of a province or commune id, e.g. `xã Sa Pa`. */
   placeName(id: string): string | undefined;
 }

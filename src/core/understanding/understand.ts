@@ -5,6 +5,7 @@ import { readCommand } from './commands.ts';
 import { isQuestion } from './entities/yesNo.ts';
 import { findEntities, type Entity } from './findEntities.ts';
 import type { Lexicon } from './lexicon.ts';
+import { masked } from './masked.ts';
 import { normalize, type NormalText } from './normalize.ts';
 import type { Places } from './places.ts';
 import type { Expectation, Reading, Understanding } from './reading.ts';
@@ -30,6 +31,7 @@ export function makeUnderstanding(knowledge: {
     read: (text, expectation, today) => readAnswer(normalize(text), words, { expectation, today }),
     wish: (text, wishes) => readWish(normalize(text), wishes, words.choosing),
     command: (text) => readCommand(normalize(text), words.commands, words.yesNo),
+    masked: (text) => masked(text, words),
     placeName: (id) => words.places.displayed.get(id),
     find: (text, today, expectation) => {
       const found = findEntities(text, words, today);

@@ -20,6 +20,8 @@ export interface Vocabulary {
   readonly choosing: ChoosingWords;
   readonly durations: DurationWords;
   readonly names: NameWords;
+  /** Where a name ends in a sentence. */
+  readonly afterName: PhraseTable<true>;
   readonly none: PhraseTable<true>;
   readonly places: PlaceIndex;
   readonly sexes: SexWords;
@@ -36,6 +38,7 @@ export function vocabulary(lexicon: Lexicon, places: readonly Places[]): Vocabul
     choosing: choosingWords(lexicon),
     durations: durationWords(lexicon.numerals),
     names: nameWords(lexicon.names),
+    afterName: phraseSet(lexicon.questions.after_name),
     none: phraseSet(lexicon.numerals.none),
     places: placeIndex(lexicon, places),
     sexes: sexWords(lexicon.sexes),
