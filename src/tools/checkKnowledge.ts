@@ -4,6 +4,7 @@ import { loadKnowledge, loadKnowledgeFiles } from '../adapters/files/loadKnowled
 import type { KnowledgeFiles } from '../adapters/files/loadKnowledge.ts';
 import { loadLaw } from '../adapters/files/loadLaw.ts';
 import { loadPhrases } from '../adapters/files/loadPhrases.ts';
+import { loadPictureWords } from '../adapters/files/loadPictureWords.ts';
 import { loadPolicyWords } from '../adapters/files/loadPolicyWords.ts';
 import { loadUnderstanding } from '../adapters/files/loadUnderstanding.ts';
 import type { ContentProblem } from '../adapters/files/yamlFile.ts';
@@ -41,15 +42,17 @@ export async function checkKnowledge(checked: Checked): Promise<{
 }
 
 async function toolsOf({ flows, content, faq, on }: Checked): Promise<FlowTools> {
-  const [sources, phrases, { law }, policyWords, { ear, ...heard }] = await Promise.all([
-    loadFlows(flows),
-    loadPhrases(content),
-    loadLaw(content, on),
-    loadPolicyWords(content),
-    loadUnderstanding(content),
-  ]);
+  const [sources, phrases, { law }, [policyWords, pictureWords], { ear, ...heard }] =
+    await Promise.all([
+      loadFlows(flows),
+      loadPhrases(content),
+      loadLaw(content, on),
+      Promise.all([loadPolicyWords(content), loadPictureWords(content)]),
+      loadUnderstanding(content),
+    ]);
   const knowledge = await loadKnowledge(faq, heard);
-  const parts = { phrases: phrases.value, understanding: ear, law, policyWords, knowledge };
+  const words = { phrases: phrases.value, policyWords, pictureWords };
+  const parts = { ...words, understanding: ear, law, knowledge };
   const library = flowLibrary(sources.map(({ value }) => value));
   const contact = { channel: 'zalo', account: 'check', contact: 'anybody' } as const;
   return { ...toolsOver(parts, library)(on), contact };

@@ -1,8 +1,8 @@
 import express from 'express';
 import type { Request, Router } from 'express';
 import { z } from 'zod';
-import { invalidInput } from '../../core/policy/calculate.ts';
 import { onInput } from '../../core/policy/inputs.ts';
+import { malformed, malformedRefusal } from '../../core/policy/malformed.ts';
 import type { PolicyWords } from '../../core/policy/words.ts';
 import type { LocalDate } from '../../core/shared/localDate.ts';
 import { sendApiError } from './apiError.ts';
@@ -66,9 +66,7 @@ export function knowledgeRoutes({ ask, words, today }: KnowledgeRouteTools): Rou
       response.json(ask(q, { province, on }));
       return;
     }
-    const field = String(query.error.issues[0]?.path[0] ?? 'q');
-    const message = invalidInput(words, field);
-    sendApiError(response, 400, { code: 'invalid_input', message, field });
+    sendApiError(response, 400, malformedRefusal(words, malformed(faqQuery, query.error)));
   });
   return router;
 }
