@@ -1,20 +1,21 @@
 import type { AnswerValue, ChoiceWords, Expectation, Reading } from '../understanding/reading.ts';
-import { fold } from '../understanding/normalize.ts';
 import { accept } from './accept.ts';
 import type { Taken } from './accept.ts';
 import { obey } from './commands.ts';
 import { entryFlow } from './entryFlows.ts';
-import { answerFreely, answerSurely } from './faq.ts';
+import { answerSurely } from './faq.ts';
 import { fits, valueOf } from './fits.ts';
+import { hearFreely } from './freeText.ts';
 import { bounded, LIMITS } from './limits.ts';
 import type { Asked } from './moment.ts';
 import { own } from './own.ts';
+import { readBack } from './readBack.ts';
 import { button, readPayload } from './payload.ts';
 import type { Choice } from '../messaging/outbound.ts';
 import { askAgain, missesOf } from './repeat.ts';
 import { choicesOf, commandButton, exampleOf, message, phrase } from './speak.ts';
+import { hearingAt, isItem, noting, slotsBeside } from './told.ts';
 import type { OpenQuestion, Session, Turn } from './types.ts';
-import { openWish } from './wish.ts';
 
 type Understood = Extract<Reading, { kind: 'understood' }>;
 type Options = readonly ChoiceWords[];
@@ -83,8 +84,28 @@ function valueIn({ payload }: Choice): string {
   return read?.kind === 'answer' ? read.value : '';
 }
 
-/** What no answer can be made of may still ask for something else. */
+/**
+ * What no answer can be made of may still ask for something else; what is told beside the answer is kept
+ * for the questions to come: "hộ nghèo, 2 triệu, đóng hằng tháng".
+ */
 function takeReading(asked: Asked, reading: Reading, heard: string): Turn {
+  const { own: told, others, narrower } = slotsBeside(asked, heard);
+  const meant = told && isWeaker(reading, others.length > 0) ? told : reading;
+  if (meant.kind === 'not_understood') return hearFreely(asked, heard) ?? unread(asked, heard);
+  return noting(asked, others, takeMeant(hearingAt(asked, [...others, ...narrower]), meant, heard));
+}
+
+/** Whether a reading of a whole text says less than what stands in a part of it. */
+function isWeaker(reading: Reading, isPart: boolean): boolean {
+  if (reading.kind === 'understood') return !reading.confident && isPart;
+  return reading.kind !== 'impossible';
+}
+
+function takeMeant(
+  asked: Asked,
+  reading: Exclude<Reading, { kind: 'not_understood' }>,
+  heard: string,
+): Turn {
   switch (reading.kind) {
     case 'understood':
       return askedAtMenu(asked, heard) ?? takeUnderstood(asked, reading);
@@ -92,8 +113,6 @@ function takeReading(asked: Asked, reading: Reading, heard: string): Turn {
       return whichOne(asked, reading.options);
     case 'impossible':
       return miss(asked, impossible(asked, reading.reason));
-    case 'not_understood':
-      return openWish(asked, heard) ?? answerFreely(asked, heard) ?? unread(asked, heard);
   }
 }
 
@@ -105,11 +124,7 @@ function askedAtMenu(asked: Asked, heard: string): Turn | undefined {
   const { flow, node } = asked.question;
   const menus = [entryFlow('menu', asked.tools), entryFlow('welcome', asked.tools)];
   const isMenu = node.answer === 'choice' && menus.some((menu) => menu?.id === flow.id);
-  const typed = fold(heard);
-  const isItem = node.choices.some(({ title, also }) =>
-    [title, ...also].some((called) => fold(called) === typed),
-  );
-  return isMenu && !isItem ? answerSurely(asked, heard) : undefined;
+  return isMenu && !isItem(node, heard) ? answerSurely(asked, heard) : undefined;
 }
 
 function takeUnderstood(asked: Asked, reading: Understood): Turn {
@@ -121,14 +136,8 @@ function takeUnderstood(asked: Asked, reading: Understood): Turn {
 }
 
 function confirm(asked: Asked, reading: Understood): Turn {
-  const { question, tools } = asked;
-  const { confirm: texts, buttons } = tools.phrases;
-  const said = bounded(reading.said, LIMITS.said);
-  const text = phrase(own(texts, question.node.answer) ?? texts.otherwise, asked, { said });
-  return waiting(asked, { confirming: reading }, text, [
-    button(buttons.right, { kind: 'confirm', key: question.key, yes: true }),
-    button(buttons.wrong, { kind: 'confirm', key: question.key, yes: false }),
-  ]);
+  const { text, choices } = readBack(asked.question, reading.said, asked);
+  return waiting(asked, { confirming: reading }, text, choices);
 }
 
 function whichOne(asked: Asked, options: Options): Turn {

@@ -1,8 +1,9 @@
 import { CAPABILITIES } from '../messaging/capabilities.ts';
 import type { Choice } from '../messaging/outbound.ts';
+import { entryFlow } from './entryFlows.ts';
 import { bounded, LIMITS } from './limits.ts';
 import { withQuestion } from './moment.ts';
-import type { Moment } from './moment.ts';
+import type { Asked, Moment } from './moment.ts';
 import { button } from './payload.ts';
 import type { Payload } from './payload.ts';
 import { askAgain, missesOf, offers } from './repeat.ts';
@@ -10,7 +11,10 @@ import { choicesOf, commandButton, message, phrase } from './speak.ts';
 import type { KnowledgeListener, Session, ToldEntry, Turn } from './types.ts';
 
 type Wanted = Omit<Extract<Payload, { kind: 'faq' }>, 'kind'>;
-type Said = Extract<ToldEntry, { kind: 'said' }>;
+/** What leads on from an answer. */
+type Ways = Pick<Extract<ToldEntry, { kind: 'said' }>, 'hasMore'> & {
+  readonly flow: string | undefined;
+};
 
 /**
  * What the curated answers say to a free text that nothing else took: the answer and then the open
@@ -26,22 +30,25 @@ export function answerFreely(moment: Moment, text: string): Turn | undefined {
   return id === undefined ? undefined : tellEntry(moment, { id, part: 'answer' });
 }
 
-/** The curated answer to a text, when there is a sure one. */
-export function answerSurely(moment: Moment, text: string): Turn | undefined {
+/** The curated answer to a text, when there is a sure one; `flow` is offered where it names no other. */
+export function answerSurely(moment: Moment, text: string, flow?: string): Turn | undefined {
   const { knowledge } = moment.tools;
   const heard = bounded(text, LIMITS.typedText);
   const { decision, ids } = knowledge.find(heard, provinceKnown(moment.session));
   const [id] = decision === 'answer' ? ids : [];
-  return id === undefined ? undefined : tellEntry(moment, { id, part: 'answer' });
+  return id === undefined ? undefined : tellEntry(moment, { id, part: 'answer' }, flow);
 }
 
-/** Says an entry or the rest of it; undefined when it is none that this person may be given. */
-export function tellEntry(moment: Moment, { id, part }: Wanted): Turn | undefined {
+/**
+ * Says an entry or the rest of it, and offers its flow or the other one that is named; undefined when it
+ * is none that this person may be given.
+ */
+export function tellEntry(moment: Moment, { id, part }: Wanted, other?: string): Turn | undefined {
   const told = moment.tools.knowledge.tell(id, part, listener(moment));
   if (told.kind === 'unknown') return undefined;
   if (told.kind === 'no_figure') return sorry(moment);
   const lines = told.lines.length > 0 ? told.lines : moment.session.lines;
-  const ways = waysOn(moment, told, { id, part });
+  const ways = waysOn(moment, { ...told, flow: told.flow ?? other }, { id, part });
   return comeBack({ ...moment, session: { ...moment.session, lines } }, told.text, ways);
 }
 
@@ -55,14 +62,20 @@ function comeBack(moment: Moment, text: string, ways: readonly Choice[]): Turn {
   }
   const { count } = CAPABILITIES[tools.contact.channel].buttons;
   const isRoom = choicesOf(asked.question, tools).length + ways.length <= count;
-  const back = phrase(tools.phrases.back_to_question, asked);
+  const back = phrase(tools.phrases.back_to_question, asked, { title: titleOf(asked) });
   const misses = missesOf(asked);
   return isRoom
     ? askAgain(asked, { before: `${text}\n\n${back}`, misses, more: ways })
     : askAgain(asked, { before: back, misses, events: [message(text, ways)] });
 }
 
-function waysOn({ tools }: Moment, told: Said, { id, part }: Wanted): readonly Choice[] {
+/** Where the person is; the menu is no place of its own. */
+function titleOf({ question: { flow }, tools }: Asked): string {
+  const menus = [entryFlow('menu', tools), entryFlow('welcome', tools)];
+  return menus.some((menu) => menu?.id === flow.id) ? '' : flow.title;
+}
+
+function waysOn({ tools }: Moment, told: Ways, { id, part }: Wanted): readonly Choice[] {
   const flow = told.flow === undefined ? undefined : tools.flows.find(told.flow);
   return [
     ...(told.hasMore && part === 'answer'

@@ -1,15 +1,16 @@
 import type { Command } from '../understanding/reading.ts';
 import { hearAnswer, typedTitle } from './answer.ts';
 import { enterAt, obey } from './commands.ts';
-import { answerFreely } from './faq.ts';
+import { entryFlow } from './entryFlows.ts';
 import { FlowFailure, FlowGone } from './failure.ts';
+import { hearFreely } from './freeText.ts';
 import { bounded, LIMITS } from './limits.ts';
 import { withQuestion } from './moment.ts';
 import type { Asked, Moment } from './moment.ts';
 import { carryOn } from './repeat.ts';
 import { tapAnswer } from './tap.ts';
 import type { Turn } from './types.ts';
-import { openFromMenu, openWish } from './wish.ts';
+import { wishesIn } from './wish.ts';
 
 /** Commands that wake the bot after "dừng"; the ways to a person and to erasure never close. */
 const WAKING = ['start', 'menu', 'person', 'erase'];
@@ -26,15 +27,21 @@ export function hear(moment: Moment, text: string, isNew: boolean): Turn {
   const titled = asked && takeTitle(asked, text);
   if (titled) return titled;
   if (command) return obey(moment, command);
-  return asked ? atQuestion(asked, text) : hearFreely(moment, text);
+  return asked ? atQuestion(asked, text) : outsideQuestions(moment, text);
 }
 
+/**
+ * The choices of the menu are only the names of flows, and a longer wish says more than a word of one of
+ * them ("ai được tham gia" is no "đăng ký tham gia").
+ */
 function atQuestion(asked: Asked, text: string): Turn {
-  return openFromMenu(asked, text) ?? hearAnswer(asked, text);
+  const isMenu = entryFlow('menu', asked.tools)?.id === asked.question.flow.id;
+  const isWish = isMenu && wishesIn(asked, text).length === 1;
+  return (isWish ? hearFreely(asked, text) : undefined) ?? hearAnswer(asked, text);
 }
 
-function hearFreely(moment: Moment, text: string): Turn {
-  const turn = openWish(moment, text) ?? answerFreely(moment, text);
+function outsideQuestions(moment: Moment, text: string): Turn {
+  const turn = hearFreely(moment, text);
   return turn ?? unmatched(moment, carryOn(moment, moment.tools.phrases.unmatched), text);
 }
 
@@ -46,7 +53,7 @@ function welcome(moment: Moment, command: Command | undefined, text: string): Tu
   const turn = enterAt(moment, 'welcome');
   if (command) return turn;
   const greetedAt = { ...moment, session: turn.session, flow: standing(moment, turn) };
-  const opened = openWish(greetedAt, text) ?? answerFreely(greetedAt, text);
+  const opened = hearFreely(greetedAt, text);
   return opened ? greeted(turn, opened) : unmatched(moment, turn, text);
 }
 

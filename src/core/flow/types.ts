@@ -11,6 +11,7 @@ import type {
   Understanding,
 } from '../understanding/reading.ts';
 import type { Consent, LeadDraft } from '../lead/lead.ts';
+import type { Heard } from './heard.ts';
 import type { Flow } from './schema.ts';
 import type { Phrases } from './phrases.ts';
 
@@ -71,6 +72,8 @@ export interface Session {
   /** What is known about the person across flows, by variable: a later flow need not ask again. */
   readonly known: Readonly<Record<string, Answer>>;
   readonly open?: OpenQuestion;
+  /** What was told in passing and no question has taken yet, by slot. */
+  readonly heard?: Readonly<Record<string, Heard>>;
   /** The law behind the figures said last, for "vì sao". */
   readonly lines: readonly AssessmentLine[];
   /** True after "dừng": the bot is silent until the person starts again. */

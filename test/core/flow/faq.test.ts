@@ -47,7 +47,7 @@ describe('a free question', () => {
     const talk = says(inFlow, 'đóng bao nhiêu năm thì có lương hưu');
 
     expect(heard(talk).text).toContain('15 năm và đủ tuổi nghỉ hưu');
-    expect(heard(talk).text).toContain('Mình quay lại câu đang hỏi nhé:');
+    expect(heard(talk).text).toContain('Mình quay lại phần “Tính tiền đóng và lương hưu” nhé:');
     expect(talk.session).toMatchObject({
       path: before?.path,
       answers: before?.answers,
@@ -85,7 +85,7 @@ describe('a free question', () => {
   });
 
   it('that may mean several: offers their questions and a person, and keeps the text', () => {
-    const talk = afterTexts(tools, 'menu', 'được hỗ trợ thêm bao nhiêu tiền');
+    const talk = afterTexts(tools, 'menu', 'hỗ trợ thêm bao nhiêu');
 
     expect(heard(talk).titles).toContain('Nhà nước hỗ trợ bao nhiêu tiền đóng?');
     expect(heard(talk).titles.at(-1)).toBe('Gặp tư vấn viên');

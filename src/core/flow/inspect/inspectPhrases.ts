@@ -12,6 +12,9 @@ const ALSO_KNOWN: Readonly<Record<string, readonly string[]>> = {
   confirm: ['said'],
   impossible: ['minimum', 'maximum', 'kind'],
   why_line: ['label', 'amount', 'references'],
+  taken: ['facts'],
+  told: ['said', 'province'],
+  back_to_question: ['title'],
   question_of_place: ['question', 'place'],
 };
 
