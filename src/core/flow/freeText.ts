@@ -14,13 +14,25 @@ import { openWish, wishesIn } from './wish.ts';
 export function hearFreely(moment: Moment, text: string): Turn | undefined {
   const slots = slotsOf(moment, text);
   const wishes = wishesIn(moment, text);
-  const open = () => openWish(moment, wishes, slots);
-  if (wishes.length > 0 && (slots.length > 0 || isPlain(moment, text, wishes))) return open();
+  const isWish = wishes.length > 0 && (slots.length > 0 || isPlain(moment, text, wishes));
+  if (isWish) return openWish(moment, wishes, slots);
   const knowing = hearing(moment, slots);
-  if (!moment.tools.understanding.asks(text)) {
-    return open() ?? takeDown(moment, slots) ?? answerFreely(knowing, text);
-  }
-  return answerSurely(knowing, text, wishes[0]?.value) ?? open() ?? answerFreely(knowing, text);
+  const isAsking = moment.tools.understanding.asks(text);
+  const sure = isAsking ? answerSurely(knowing, text, wishes[0]?.value) : undefined;
+  return sure ?? orElse({ moment, knowing, text, wishes, slots: isAsking ? [] : slots });
+}
+
+interface Rest {
+  readonly moment: Moment;
+  readonly knowing: Moment;
+  readonly text: string;
+  readonly wishes: readonly ChoiceWords[];
+  /** What may be taken down as it is: nothing out of a question. */
+  readonly slots: readonly Slot[];
+}
+
+function orElse({ moment, knowing, text, wishes, slots }: Rest): Turn | undefined {
+  return openWish(moment, wishes, slots) ?? takeDown(moment, slots) ?? answerFreely(knowing, text);
 }
 
 /** Whether a wish is all that a text says. */

@@ -2,6 +2,7 @@ import { compared, mentionsIn, type Comparison, type Mention } from './entities/
 import type { ChoosingWords } from './entities/choice.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { NormalText, Word } from './normalize.ts';
+import { isDigits } from './entities/found.ts';
 import { shortForms, type ShortForms } from './entities/shortForms.ts';
 import { phraseSet, type PhraseTable } from './phraseTable.ts';
 import type { ChoiceWords } from './reading.ts';
@@ -31,6 +32,8 @@ export function wishWords({ wishes: { around, asks }, shorts, questions }: Lexic
 
 /** One word says too little about a wish, unless it is all that was typed. */
 const FEWEST_WORDS = 2;
+/** So many words before a wish a "không" still denies it. */
+const DENIED_FROM = 4;
 
 /**
  * What a free text asks for, by the names people give to it: the wish whose name covers the most
@@ -51,8 +54,7 @@ function wishesIn(
   choosing: ChoosingWords,
 ): readonly ChoiceWords[] {
   const meant = mentionsIn(words, offers).filter(
-    (mention) =>
-      isTelling(mention, plain.length) && !choosing.denials.isIn(words.slice(0, mention.from)),
+    (mention) => isTelling(mention, plain.length) && !isDenied(words, mention, choosing),
   );
   const longest = Math.max(0, ...meant.map((mention) => sizeOf(mention)));
   const best = meant.filter((mention) => sizeOf(mention) === longest);
@@ -84,6 +86,14 @@ function isOnly(words: readonly Word[], table: PhraseTable<true>): boolean {
     at += match.size;
   }
   return true;
+}
+
+/** A "không" shortly before a wish denies it; the "k" of "500k" does not. */
+function isDenied(words: readonly Word[], { from }: Mention, { denials }: ChoosingWords): boolean {
+  const first = Math.max(0, from - DENIED_FROM);
+  return words
+    .slice(first, from)
+    .some((_, at) => denials.at(words, first + at) && !isDigits(words[first + at - 1]));
 }
 
 function isTelling(mention: Mention, typed: number): boolean {

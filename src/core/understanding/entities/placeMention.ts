@@ -12,7 +12,9 @@ export function findProvinces(text: NormalText, index: PlaceIndex): readonly Fou
     const match = index.provinces.at(text.words, from);
     if (!match) return [];
     const to = from + match.size;
-    const isLong = keyOf(text.words.slice(from, to)).length >= SHORTEST_PROVINCE;
+    // "khác" and "tuyên" are words of every day; the names of ours are not.
+    const isName = match.size > 1 || index.shortNames.has(match.value.id);
+    const isLong = isName && keyOf(text.words.slice(from, to)).length >= SHORTEST_PROVINCE;
     const isLed =
       index.at.endingAt(text.words, from) !== undefined || text.words.length === match.size;
     if (!isLong && !isLed) return [];
