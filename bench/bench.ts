@@ -5,6 +5,8 @@ import { createDatabase } from '../test/support/databases.ts';
 import { startChild, type Child } from './child.ts';
 import { BENCH_ZALO, openCitizens, SCRIPT, type Citizens, type Walk } from './citizens.ts';
 import { leanClient, postRequest, type LeanClient } from './leanClient.ts';
+import { measureQueries, KNOWLEDGE_SIZE } from './knowledge.ts';
+import { measureMessages } from './understanding.ts';
 import { percentile } from './percentile.ts';
 import { cpuReport, measurePlans } from './plans.ts';
 import { measurePictures } from './pictures.ts';
@@ -20,8 +22,10 @@ const STEADY_TURNS_PER_SECOND = 300;
 const PLANS = 4_000;
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? '8');
 
+await measureKnowledge();
 const bare = await measureBare();
 print('bare Express + HMAC + JSON', `${perSecond(bare)} webhooks/s`);
+await reportMessages();
 await reportPlans();
 await reportPictures();
 await measureProgram('PGlite', async () => {
@@ -38,6 +42,23 @@ else {
     const { url, drop } = await createDatabase(server);
     return { environment: { DATABASE_URL: url }, remove: drop };
   });
+}
+
+async function measureKnowledge(): Promise<void> {
+  const { took, prepared } = await measureQueries();
+  const name = `free questions, ${KNOWLEDGE_SIZE} answers`;
+  print(name, `p50 ${ms(took, 0.5)} p99 ${ms(took, 0.99)} · prepared in ${prepared.toFixed(0)} ms`);
+}
+
+/** What a message tells, beside a bare webhook. */
+async function reportMessages(): Promise<void> {
+  const took = await measureMessages();
+  const inBare = (percentile(took, 0.5) / 1_000) * bare;
+  const micros = (share: number) => `${(percentile(took, share) * 1_000).toFixed(0)} µs`;
+  print(
+    'a message understood',
+    `p50 ${micros(0.5)} (${inBare.toFixed(1)} bare webhooks) p99 ${micros(0.99)}`,
+  );
 }
 
 async function measureBare(): Promise<number> {

@@ -21,6 +21,11 @@ export const ROOMS = [
     ['core/shared', 'core/messaging', 'core/policy', 'core/understanding', 'core/lead'],
     ['zod', 'liquidjs', '@marcbachmann/cel-js'],
   ),
+  room(
+    'core/knowledge',
+    ['core/shared', 'core/messaging', 'core/policy', 'core/understanding', 'core/flow'],
+    ['zod'],
+  ),
   room('conversation', ['core'], ['zod']),
   room('adapters/channels/zalo', ['core', 'conversation', 'adapters/channels/*'], ANY),
   room('adapters/channels/messenger', ['core', 'conversation', 'adapters/channels/*'], ANY),

@@ -5,6 +5,7 @@ import type { FlowArchive } from '../conversation/stores.ts';
 import type { FlowLibrary, FlowTools, Illustration } from '../core/flow/types.ts';
 import { drawPicture } from '../core/picture/pictures.ts';
 import type { PictureWords } from '../core/picture/words.ts';
+import { flowKnowledge } from '../core/knowledge/flowKnowledge.ts';
 import { makeCalculate } from '../core/policy/calculate.ts';
 import { figuresOn } from '../core/policy/parameters.ts';
 import { showParameter } from '../core/policy/showParameter.ts';
@@ -36,7 +37,11 @@ export function toolsOver(
     law,
     policyWords: words,
     pictureWords,
-  }: Pick<Content, 'phrases' | 'understanding' | 'law' | 'policyWords' | 'pictureWords'>,
+    knowledge,
+  }: Pick<
+    Content,
+    'phrases' | 'understanding' | 'law' | 'policyWords' | 'pictureWords' | 'knowledge'
+  >,
   flows: FlowLibrary,
 ): (today: LocalDate) => Omit<FlowTools, 'contact'> {
   return (today) => ({
@@ -50,12 +55,13 @@ export function toolsOver(
       ASSESSMENTS_REMEMBERED,
     ),
     picture: (name, input) => illustration({ name, on: today, input }, pictureWords),
-    parameter: (id) => showParameter(law, id, today),
+    parameter: (id, key) => showParameter(law, id, today, key),
     figures: Object.fromEntries(
       figuresOn(law, today).flatMap(({ id, value }) =>
         typeof value === 'number' ? [[id, value]] : [],
       ),
     ),
+    knowledge: flowKnowledge(knowledge, today),
   });
 }
 

@@ -3,6 +3,7 @@ import { Router } from 'express';
 import type { Content } from '../adapters/files/loadContent.ts';
 import type { HealthNeeds, Readiness } from '../adapters/http/healthRoutes.ts';
 import type { Home } from '../adapters/http/homePage.ts';
+import { knowledgeRoutes } from '../adapters/http/knowledgeRoutes.ts';
 import { limitRate } from '../adapters/http/limitRate.ts';
 import { pageRoutes } from '../adapters/http/pageRoutes.ts';
 import { simulatorRoutes } from '../adapters/http/simulatorRoutes.ts';
@@ -15,6 +16,7 @@ import type { Simulator } from '../conversation/simulate.ts';
 import { fill } from '../core/policy/words.ts';
 import { dayInVietnam } from '../core/shared/localDate.ts';
 import type { Channels } from './channels.ts';
+import { askOver } from './faq.ts';
 import type { Limits } from './limits.ts';
 import { converseWith } from './simulator.ts';
 import type { Stores } from './stores.ts';
@@ -52,6 +54,7 @@ export function openRoutes(
     routers: [
       Router().use('/api/v1', limitRate(limits.api, words.requests.too_many)),
       policyRoutes({ law, words, today }),
+      knowledgeRoutes({ ask: askOver(content), words, today }),
       understandRoutes({ ear, now: clock, said }),
       ...(config.simulator ? [simulatorApi(parts)] : []),
       pageRoutes({ home: homeOf(config, parts), webDir: WEB_DIR }),

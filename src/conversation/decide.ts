@@ -67,6 +67,7 @@ function untouched({ contactId, contact, session }: Lane): Draft {
     leads: [],
     refusedConsents: [],
     personRequests: [],
+    unanswered: [],
     erase: false,
   };
 }

@@ -15,6 +15,8 @@ export function addEffect<Outcome extends Effects>(outcome: Outcome, event: Flow
       return { ...outcome, personRequests: [...outcome.personRequests, event.reason] };
     case 'flow_failed':
       return { ...outcome, personRequests: [...outcome.personRequests, 'flow_failed'] };
+    case 'text_unmatched':
+      return { ...outcome, unanswered: [...outcome.unanswered, event.text] };
     case 'erasure_requested':
       return { ...outcome, erase: true };
     // What is said is laid out for the whole turn at once.
@@ -27,7 +29,6 @@ export function addEffect<Outcome extends Effects>(outcome: Outcome, event: Flow
     case 'flow_ended':
     case 'answer_given':
     case 'answer_not_understood':
-    case 'text_unmatched':
     case 'picture_refused':
       return outcome;
   }

@@ -37,6 +37,8 @@ export interface LaneOutcome {
   /** Ids of consent texts the person said no to: leads resting on them are deleted first. */
   readonly refusedConsents: readonly string[];
   readonly personRequests: readonly string[];
+  /** Questions that found no answer, without personal data. */
+  readonly unanswered: readonly string[];
   /** True when everything kept about the contact must go in this transaction. */
   readonly erase: boolean;
 }
@@ -127,4 +129,19 @@ export interface ArchivedFlow {
   readonly id: string;
   readonly version: string;
   readonly definition: unknown;
+}
+
+/** What people asked in vain, for whoever writes the answers. */
+export interface UnansweredStore {
+  /** Most often asked first. */
+  list(): Promise<readonly UnansweredQuestion[]>;
+}
+
+export interface UnansweredQuestion {
+  /** As it was written last; personal data is masked. */
+  readonly text: string;
+  readonly count: number;
+  /** Epoch milliseconds. */
+  readonly firstAt: number;
+  readonly lastAt: number;
 }

@@ -17,8 +17,10 @@ import { CALCULATORS } from '../core/policy/calculate.ts';
 import { unusedParameters } from '../core/policy/figures.ts';
 import type { Law } from '../core/policy/parameters.ts';
 import { REFUSAL_CODES } from '../core/policy/rules.ts';
+import { keysOf } from '../core/policy/showParameter.ts';
 import { dayInVietnam, localDate } from '../core/shared/localDate.ts';
 import type { LocalDate } from '../core/shared/localDate.ts';
+import { checkKnowledge } from './checkKnowledge.ts';
 
 /** Where authors' files stand, and the day they are judged for. */
 interface Folders {
@@ -45,6 +47,7 @@ const CHECKS: readonly ContentCheck[] = [
   checkPhrases,
   checkLaw,
   checkUse,
+  checkAnswers,
   // These refuse to load what is wrong, with file, line and cure.
   ({ content }) => loadLexicon(content).then(() => NOTHING),
   ({ content }) => loadPlaces(content).then(() => NOTHING),
@@ -106,9 +109,14 @@ async function checkFlows(folders: Folders): Promise<Found> {
   return { errors: placed('error'), warnings: placed('warning') };
 }
 
-/** What a text and an expression can show of the law: parameters that are one number. */
+/** What a text can show of the law: single numbers by id, those by group or sex as `id:key`. */
 function numbersIn(law: Law): ReadonlySet<string> {
-  return new Set([...law].flatMap(([id, { shape }]) => (shape === 'number' ? [id] : [])));
+  return new Set([...law].flatMap(([id, parameter]) => namesOf(id, keysOf(parameter))));
+}
+
+function namesOf(id: string, keys: readonly string[] | undefined): readonly string[] {
+  if (!keys) return [];
+  return keys.length === 0 ? [id] : keys.map((key) => `${id}:${key}`);
 }
 
 function placeOf(sources: readonly FlowSource[], flow: string, node: string | undefined) {
@@ -132,6 +140,12 @@ async function checkPhrases({ content }: Folders): Promise<Found> {
     cure: 'write who runs the bot, as a citizen should hear it',
   };
   return { errors, warnings: value.operator === NOBODY ? [unnamed] : [] };
+}
+
+async function checkAnswers({ flows, content, on }: Folders): Promise<Found> {
+  const { law } = await loadLaw(content, on);
+  const faq = path.join(content, 'faq');
+  return checkKnowledge({ faq, flows, content, on, parameters: numbersIn(law) });
 }
 
 async function checkLaw({ content, on }: Folders): Promise<Found> {

@@ -1,7 +1,11 @@
 import type { Column } from './column.ts';
 
-/** The list as lines of equal columns for a terminal, with the number of items under it. */
-export function tableOf<Item>(all: readonly Column<Item>[], items: readonly Item[]): string {
+/** The list as lines of equal columns for a terminal, with the number of items, called `noun`, under it. */
+export function tableOf<Item>(
+  all: readonly Column<Item>[],
+  items: readonly Item[],
+  noun = 'lead',
+): string {
   const columns = all.filter(({ onlyInCsv }) => onlyInCsv !== true);
   const rows = items.map((item) => columns.map(({ cell }) => inOneLine(cell(item))));
   const head = columns.map(({ heading }) => heading);
@@ -14,7 +18,7 @@ export function tableOf<Item>(all: readonly Column<Item>[], items: readonly Item
       .join('  ')
       .trimEnd();
   const lines = [head, widths.map((width) => '─'.repeat(width)), ...rows].map(toLine);
-  return `${[...lines, '', countLine(items.length)].join('\n')}\n`;
+  return `${[...lines, '', countLine(items.length, noun)].join('\n')}\n`;
 }
 
 /** What people typed must not move the terminal's cursor. */
@@ -25,6 +29,6 @@ function inOneLine(text: string): string {
     .trim();
 }
 
-function countLine(count: number): string {
-  return count === 1 ? '1 lead' : `${count} leads`;
+function countLine(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }

@@ -33,6 +33,7 @@ function answered(lane: Lane, change: Partial<LaneOutcome> = {}): LaneOutcome {
     leads: [],
     refusedConsents: [],
     personRequests: [],
+    unanswered: [],
     erase: false,
     ...change,
   };

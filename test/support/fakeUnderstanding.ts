@@ -4,6 +4,7 @@ import type {
   Command,
   Expectation,
   Reading,
+  Slot,
   Understanding,
 } from '../../src/core/understanding/reading.ts';
 
@@ -55,14 +56,36 @@ export const fakeUnderstanding: Understanding = {
       [title, ...also].some((called) => folded.includes(fold(called))),
     );
   },
+  isWholeWish: (text, { title, also }) =>
+    [title, ...also].some((called) => fold(called) === fold(text)),
+  slots: (text) => slotsIn(text),
+  asks: (text) => text.includes('?'),
   command(text) {
     const folded = fold(text);
     const kind = Object.hasOwn(COMMANDS, folded) ? COMMANDS[folded] : undefined;
     if (kind) return { kind };
     return /^sua\b/.test(folded) ? { kind: 'change', what: folded.slice(4) } : undefined;
   },
+  masked: (text) => text,
   placeName: (id) => (Object.hasOwn(PLACES, id) ? PLACES[id] : undefined),
 };
+
+/** "sn 1985", surely, and "45 tuổi", perhaps; "thu nhập 2000000", for the amount to be paid on. */
+function slotsIn(text: string): readonly Slot[] {
+  const slot = { ofAnother: text.includes('cho mẹ') };
+  const [, year] = /\bsn (\d{4})\b/.exec(text) ?? [];
+  const [, age] = /\b(\d{2}) tuổi/.exec(text) ?? [];
+  const [, income] = /thu nhập (\d+)/.exec(text) ?? [];
+  const born = age === undefined ? year : String(2026 - Number(age));
+  return [
+    ...(born === undefined
+      ? []
+      : [{ ...slot, slot: 'birth_date' as const, value: born, said: `năm ${born}`, sure: !age }]),
+    ...(income === undefined
+      ? []
+      : [{ ...slot, slot: 'income' as const, value: Number(income), said: income, sure: true }]),
+  ];
+}
 
 function readChoice(text: string, { choices }: Expectation): Reading {
   const folded = fold(text);

@@ -3,6 +3,8 @@ import { loadPhrases } from '../../src/adapters/files/loadPhrases.ts';
 import { flowLibrary } from '../../src/core/flow/library.ts';
 import { flowFileSchema } from '../../src/core/flow/schema.ts';
 import type { Flow } from '../../src/core/flow/schema.ts';
+import { flowKnowledge } from '../../src/core/knowledge/flowKnowledge.ts';
+import { NO_KNOWLEDGE } from '../../src/core/knowledge/knowledge.ts';
 import type { FlowTools } from '../../src/core/flow/types.ts';
 import type { AssessmentLine, Outcome } from '../../src/core/policy/assessment.ts';
 import { localDate } from '../../src/core/shared/localDate.ts';
@@ -29,9 +31,12 @@ export const flowTools: FlowTools = {
           image: { order: { name, on: today, input }, caption: `Hình: ${input['net']} đồng.` },
         }
       : { ok: false, reason: `${name} refused` },
-  parameter: (id) =>
-    id === 'rate' ? { value: 2200, unit: 'basis_points', line: lineOf('Tỷ lệ đóng') } : undefined,
+  parameter: (id, key) =>
+    id === 'rate' && key === undefined
+      ? { value: 2200, unit: 'basis_points', line: lineOf('Tỷ lệ đóng') }
+      : undefined,
   figures: { rate: 2200 },
+  knowledge: flowKnowledge(NO_KNOWLEDGE, localDate('2026-11-22')),
 };
 
 /** The fixture flows with others beside or instead of them. */

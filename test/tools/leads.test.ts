@@ -165,6 +165,13 @@ async function leave({ queries }: Database, draft: LeadDraft): Promise<void> {
   const contactId = rows[0]?.id ?? '';
   const outcome = { contactId, contact, session: NEW_SESSION, handled: [], parts: [] };
   await storeLeads({ queries, now: NINE_IN_THE_MORNING }, [
-    { ...outcome, leads: [draft], refusedConsents: [], personRequests: [], erase: false },
+    {
+      ...outcome,
+      leads: [draft],
+      refusedConsents: [],
+      personRequests: [],
+      unanswered: [],
+      erase: false,
+    },
   ]);
 }

@@ -7,6 +7,7 @@ import { readLanes } from './readLanes.ts';
 import { ALIVE, type Ownership } from './ownership.ts';
 import type { Queries } from './openDatabase.ts';
 import { forgetRefused, storeLeads } from './leads.ts';
+import { storeUnanswered } from './unanswered.ts';
 import { toStorageError } from './storageError.ts';
 
 interface LaneNeeds {
@@ -50,6 +51,7 @@ async function storeOutcomes(store: Store, outcomes: readonly LaneOutcome[]): Pr
   await forgetRefused(store, outcomes);
   const leads = await storeLeads(store, outcomes);
   await storePersonRequests(store, outcomes);
+  await storeUnanswered(store, outcomes);
   for (const { contactId, contact, erase: wanted } of outcomes) {
     if (wanted) await erase(store, { contactId, channel: contact.channel });
   }

@@ -135,6 +135,19 @@ export const personRequests = pgTable('person_requests', {
   createdAt: milliseconds('created_at').notNull(),
 });
 
+/**
+ * Questions without an answer, masked, once per folded text, for whoever writes the answers. They hold
+ * no person, so erasing one leaves them.
+ */
+export const unansweredQuestions = pgTable('unanswered_questions', {
+  folded: text('folded').primaryKey(),
+  /** As it was written last. */
+  text: text('text').notNull(),
+  count: integer('count').notNull(),
+  firstAt: milliseconds('first_at').notNull(),
+  lastAt: milliseconds('last_at').notNull(),
+});
+
 /** That somebody was erased and when, without who: the proof that it was done. */
 export const erasures = pgTable('erasures', {
   id: key('id').primaryKey().generatedAlwaysAsIdentity(),

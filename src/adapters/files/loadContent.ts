@@ -1,11 +1,14 @@
+import path from 'node:path';
 import type { Flow } from '../../core/flow/schema.ts';
 import type { Phrases } from '../../core/flow/phrases.ts';
+import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import type { Law } from '../../core/policy/parameters.ts';
 import type { PolicyWords } from '../../core/policy/words.ts';
 import type { PictureWords } from '../../core/picture/words.ts';
 import type { LocalDate } from '../../core/shared/localDate.ts';
 import type { Lexicon } from '../../core/understanding/lexicon.ts';
 import type { Ear } from '../../core/understanding/understand.ts';
+import { loadKnowledge } from './loadKnowledge.ts';
 import { loadFlows } from './loadFlows.ts';
 import { loadLaw } from './loadLaw.ts';
 import { loadPhrases } from './loadPhrases.ts';
@@ -22,6 +25,7 @@ export interface Content {
   readonly pictureWords: PictureWords;
   readonly law: Law;
   readonly understanding: Ear;
+  readonly knowledge: Knowledge;
   /** What the route of the ear says to programs. */
   readonly said: Lexicon['said'];
   /** What an editor should look at soon: values that end, values not reviewed for a year. */
@@ -36,13 +40,14 @@ export async function loadContent(
   folders: { readonly flowsDir: string; readonly contentDir: string },
   on: LocalDate,
 ): Promise<Content> {
-  const [flows, phrases, words, { law, warnings }, { ear, lexicon }] = await Promise.all([
+  const [flows, phrases, words, { law, warnings }, { ear, ...heard }] = await Promise.all([
     loadFlows(folders.flowsDir),
     loadPhrases(folders.contentDir),
     Promise.all([loadPolicyWords(folders.contentDir), loadPictureWords(folders.contentDir)]),
     loadLaw(folders.contentDir, on),
     loadUnderstanding(folders.contentDir),
   ]);
+  const knowledge = await loadKnowledge(path.join(folders.contentDir, 'faq'), heard);
   return {
     flows: flows.map(({ value }) => value),
     phrases: phrases.value,
@@ -50,7 +55,8 @@ export async function loadContent(
     pictureWords: words[1],
     law,
     understanding: ear,
-    said: lexicon.said,
+    knowledge,
+    said: heard.lexicon.said,
     warnings,
   };
 }

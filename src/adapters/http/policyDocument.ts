@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { answerFrame, errorAnswer, shownReference } from '../../core/policy/answer.ts';
 import { CALCULATORS } from '../../core/policy/calculate.ts';
 import type { Calculator } from '../../core/policy/calculate.ts';
+import { faqAnswer, faqQuery } from './knowledgeRoutes.ts';
 
 const VERSION = '1';
 
@@ -19,7 +20,11 @@ export function policyDocument(): object {
       description:
         'Amounts in whole VND, rates in percent, dates YYYY-MM-DD, months YYYY-MM. Every answer names the law it rests on.',
     },
-    paths: { ...Object.fromEntries(calculators), '/api/v1/parameters': { get: parameters() } },
+    paths: {
+      ...Object.fromEntries(calculators),
+      '/api/v1/parameters': { get: parameters() },
+      '/api/v1/faq': { get: faq() },
+    },
     components: { schemas: { Error: schemaOf(errorAnswer) } },
   };
 }
@@ -48,6 +53,27 @@ function parameters() {
     responses: {
       200: { description: 'The figures in force', content: json(schemaOf(parametersAnswer)) },
       400: refusal('Malformed day'),
+    },
+  };
+}
+
+/** The curated answer to a free question. */
+function faq() {
+  const { properties = {}, required = [] } = z.toJSONSchema(faqQuery, { io: 'input' });
+  return {
+    operationId: 'faq',
+    parameters: Object.entries(properties).map(([name, schema]) => ({
+      name,
+      in: 'query',
+      required: required.includes(name),
+      schema,
+    })),
+    responses: {
+      200: {
+        description: 'The answer, up to three to choose from, or none',
+        content: json(schemaOf(faqAnswer)),
+      },
+      400: refusal('Malformed: the field is named'),
     },
   };
 }

@@ -1,9 +1,11 @@
 import type { AnswerValue } from '../understanding/reading.ts';
 import { arrive } from './arrive.ts';
+import { answerFrom, slotOf, withoutHeard } from './heard.ts';
 import { bounded, LIMITS } from './limits.ts';
 import type { Asked } from './moment.ts';
 import { own } from './own.ts';
 import { offers } from './repeat.ts';
+import type { AskNode } from './schema.ts';
 import { message, phrase } from './speak.ts';
 import type { Answer, AnswerKey, ConsentText, FlowEvent, Session, Turn } from './types.ts';
 import { walk } from './walk.ts';
@@ -34,7 +36,7 @@ function walkedOn(asked: Asked, taken: Taken): Turn {
   const given: FlowEvent[] = [{ kind: 'answer_given', key: question.key }];
   if (previous?.value === taken.value) return arrive(journey, walk(journey, {}), given);
   const answer = answerOf(asked, taken);
-  const next: Journey = { ...journey, session: remembered(session, question.key, answer) };
+  const next: Journey = { ...journey, session: remembered(session, question, answer) };
   const walked = walk(next, { liveFrom: question.key });
   const before = previous ? walk(journey, { liveFrom: question.key }).events : [];
   return arrive(next, { ...walked, events: newOnes(walked.events, before) }, [
@@ -67,14 +69,23 @@ function shownConsent({ open, answers }: Session, key: AnswerKey): ConsentText |
   return open?.key === key ? open.consent : own(answers, key)?.consent;
 }
 
-function remembered(session: Session, key: AnswerKey, answer: Answer): Session {
+function remembered(session: Session, { key, node }: Question, answer: Answer): Session {
   const answers = { ...session.answers, [key]: answer };
   const index = session.path.indexOf(key);
   const later = index < 0 ? [] : session.path.slice(index + 1);
   for (const other of later.filter((other) => isStale(answers[other], answer))) {
     Reflect.deleteProperty(answers, other);
   }
-  return { ...session, answers, known: withKnown(session.known, answer) };
+  const known = withKnown(session.known, answer);
+  return { ...withoutTaken(session, node, answer), answers, known };
+}
+
+/** What was told in passing is answered now, unless it says more than the answer: "làm ruộng" for "tự do". */
+function withoutTaken(session: Session, node: AskNode, { value }: Answer): Session {
+  const slot = slotOf(node) ?? '';
+  const told = own(session.heard ?? {}, slot);
+  const isNarrower = told?.value !== value && told && answerFrom(node, told)?.value === value;
+  return isNarrower ? session : withoutHeard(session, [slot]);
 }
 
 /** Who changes an answer has not agreed to what follows from it, and a commune lies in its province. */

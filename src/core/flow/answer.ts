@@ -2,16 +2,20 @@ import type { AnswerValue, ChoiceWords, Expectation, Reading } from '../understa
 import { accept } from './accept.ts';
 import type { Taken } from './accept.ts';
 import { obey } from './commands.ts';
+import { entryFlow } from './entryFlows.ts';
+import { answerSurely } from './faq.ts';
 import { fits, valueOf } from './fits.ts';
+import { hearFreely } from './freeText.ts';
 import { bounded, LIMITS } from './limits.ts';
 import type { Asked } from './moment.ts';
 import { own } from './own.ts';
+import { readBack } from './readBack.ts';
 import { button, readPayload } from './payload.ts';
 import type { Choice } from '../messaging/outbound.ts';
 import { askAgain, missesOf } from './repeat.ts';
 import { choicesOf, commandButton, exampleOf, message, phrase } from './speak.ts';
+import { hearingAt, isItem, noting, slotsBeside } from './told.ts';
 import type { OpenQuestion, Session, Turn } from './types.ts';
-import { openWish } from './wish.ts';
 
 type Understood = Extract<Reading, { kind: 'understood' }>;
 type Options = readonly ChoiceWords[];
@@ -80,18 +84,47 @@ function valueIn({ payload }: Choice): string {
   return read?.kind === 'answer' ? read.value : '';
 }
 
-/** What no answer can be made of may still ask for something else. */
+/**
+ * What no answer can be made of may still ask for something else; what is told beside the answer is kept
+ * for the questions to come: "hộ nghèo, 2 triệu, đóng hằng tháng".
+ */
 function takeReading(asked: Asked, reading: Reading, heard: string): Turn {
+  const { own: told, others, narrower } = slotsBeside(asked, heard);
+  const meant = told && isWeaker(reading, others.length > 0) ? told : reading;
+  if (meant.kind === 'not_understood') return hearFreely(asked, heard) ?? unread(asked, heard);
+  return noting(asked, others, takeMeant(hearingAt(asked, [...others, ...narrower]), meant, heard));
+}
+
+/** Whether a reading of a whole text says less than what stands in a part of it. */
+function isWeaker(reading: Reading, isPart: boolean): boolean {
+  if (reading.kind === 'understood') return !reading.confident && isPart;
+  return reading.kind !== 'impossible';
+}
+
+function takeMeant(
+  asked: Asked,
+  reading: Exclude<Reading, { kind: 'not_understood' }>,
+  heard: string,
+): Turn {
   switch (reading.kind) {
     case 'understood':
-      return takeUnderstood(asked, reading);
+      return askedAtMenu(asked, heard) ?? takeUnderstood(asked, reading);
     case 'ambiguous':
       return whichOne(asked, reading.options);
     case 'impossible':
       return miss(asked, impossible(asked, reading.reason));
-    case 'not_understood':
-      return openWish(asked, heard) ?? miss(asked);
   }
+}
+
+/**
+ * At the menu people ask what they came for: "đóng bao nhiêu năm thì có lương hưu" names one of its
+ * items and is a question all the same. A sure answer comes before an item that is only mentioned.
+ */
+function askedAtMenu(asked: Asked, heard: string): Turn | undefined {
+  const { flow, node } = asked.question;
+  const menus = [entryFlow('menu', asked.tools), entryFlow('welcome', asked.tools)];
+  const isMenu = node.answer === 'choice' && menus.some((menu) => menu?.id === flow.id);
+  return isMenu && !isItem(node, heard) ? answerSurely(asked, heard) : undefined;
 }
 
 function takeUnderstood(asked: Asked, reading: Understood): Turn {
@@ -103,14 +136,8 @@ function takeUnderstood(asked: Asked, reading: Understood): Turn {
 }
 
 function confirm(asked: Asked, reading: Understood): Turn {
-  const { question, tools } = asked;
-  const { confirm: texts, buttons } = tools.phrases;
-  const said = bounded(reading.said, LIMITS.said);
-  const text = phrase(own(texts, question.node.answer) ?? texts.otherwise, asked, { said });
-  return waiting(asked, { confirming: reading }, text, [
-    button(buttons.right, { kind: 'confirm', key: question.key, yes: true }),
-    button(buttons.wrong, { kind: 'confirm', key: question.key, yes: false }),
-  ]);
+  const { text, choices } = readBack(asked.question, reading.said, asked);
+  return waiting(asked, { confirming: reading }, text, choices);
 }
 
 function whichOne(asked: Asked, options: Options): Turn {
@@ -139,6 +166,17 @@ function impossible(asked: Asked, reason: string): string {
     maximum,
     kind: asked.question.node.answer,
   });
+}
+
+/**
+ * A miss. What was typed where only a choice was asked is kept for the editor: there it is hardly
+ * ever a slip in an answer, and the menu is where people ask what they came for.
+ */
+function unread(asked: Asked, heard: string): Turn {
+  const turn = miss(asked);
+  if (asked.question.node.answer !== 'choice') return turn;
+  const text = asked.tools.understanding.masked(heard);
+  return { session: turn.session, events: [...turn.events, { kind: 'text_unmatched', text }] };
 }
 
 /** Asked again with the reason or an example; after the third miss a person is offered as well. */

@@ -1,21 +1,30 @@
 import type { Choice } from '../messaging/outbound.ts';
 import { entryFlow } from './entryFlows.ts';
 import { FlowFailure, NoFigureToday } from './failure.ts';
+import { withoutHeard } from './heard.ts';
+import { readBack } from './readBack.ts';
 import type { Flow } from './schema.ts';
 import { NEW_SESSION, outsideFlows } from './session.ts';
 import { commandButton, inWords, message, phrase } from './speak.ts';
+import type { AskedQuestion } from './speak.ts';
 import type { FlowEvent, FlowTools, OpenQuestion, Session, Turn } from './types.ts';
 import { START, walk } from './walk.ts';
 import type { Journey, Walk } from './walk.ts';
+import type { Question } from './walker.ts';
 
 interface Person {
   readonly session: Session;
   readonly tools: FlowTools;
 }
 
+/** Adds what was told to a session that stands in no flow yet. */
+type Telling = (session: Session) => Session;
+
+const KEPT: Telling = (session) => session;
+
 /** Starts a flow anew at its current version; what is known about the person stays. */
-export function start(flow: Flow, { session, tools }: Person): Turn {
-  const journey = { root: flow, session: outsideFlows(session), tools };
+export function start(flow: Flow, { session, tools }: Person, told: Telling = KEPT): Turn {
+  const journey = { root: flow, session: told(outsideFlows(session)), tools };
   return arrive(journey, walk(journey, { liveFrom: START }), []);
 }
 
@@ -61,7 +70,7 @@ function toMenu({ session, tools }: Person, before: readonly FlowEvent[]): Turn 
 }
 
 function wait({ root, session, tools }: Journey, walked: Walk, events: FlowEvent[]): Turn {
-  const asked = walked.question && inWords(walked.question, tools);
+  const asked = walked.question && askedIn(walked.question, { session, tools });
   const lines = [...walked.lines, ...(asked?.lines ?? [])];
   const { path, answers, versions, stopped } = walked;
   return {
@@ -73,7 +82,8 @@ function wait({ root, session, tools }: Journey, walked: Walk, events: FlowEvent
       versions,
       lines: lines.length > 0 ? lines : session.lines,
       stopped,
-      ...(walked.question && { open: opened(walked.question.key, asked?.consent) }),
+      ...stillHeard(session, walked),
+      ...(walked.question && { open: opened(walked.question, asked?.consent) }),
     },
     events: asked
       ? [...events, message(asked.text, asked.choices)]
@@ -97,6 +107,24 @@ function waysOn({ stopped, lines }: Walk, tools: FlowTools): readonly Choice[] {
   return lines.length > 0 ? [commandButton('why', tools), menu] : [menu];
 }
 
-function opened(key: string, consent: OpenQuestion['consent']): OpenQuestion {
-  return { key, misses: 0, ...(consent && { consent }) };
+/** What no question of the way took. */
+function stillHeard(session: Session, { taken }: Walk): Pick<Session, 'heard'> {
+  const { heard } = withoutHeard(session, [...taken]);
+  return heard ? { heard } : {};
+}
+
+/** The question, or what was told in passing read back in its place. */
+function askedIn(question: Question, person: Person): AskedQuestion {
+  if (!question.guess) return inWords(question, person.tools);
+  return { ...readBack(question, question.guess.said, person), lines: [] };
+}
+
+function opened({ key, guess }: Question, consent: OpenQuestion['consent']): OpenQuestion {
+  const confirming = guess && {
+    kind: 'understood' as const,
+    value: guess.value,
+    said: guess.said,
+    confident: false,
+  };
+  return { key, misses: 0, ...(consent && { consent }), ...(confirming && { confirming }) };
 }

@@ -1,9 +1,13 @@
 import { fold } from '../understanding/normalize.ts';
+import { slotOf, withoutHeard } from './heard.ts';
 import { askedAt, withQuestion } from './moment.ts';
 import type { Asked, Moment } from './moment.ts';
+import { own } from './own.ts';
 import { button } from './payload.ts';
 import { askAgain, carryOn } from './repeat.ts';
+import type { AskNode } from './schema.ts';
 import { message, phrase } from './speak.ts';
+import { carriedOn, hearing, mended, noting, slotsOf } from './told.ts';
 import type { AnswerKey, Turn } from './types.ts';
 
 /** Answers offered for a change at once: every channel shows that many buttons. */
@@ -21,12 +25,36 @@ export function back(moment: Moment): Turn {
 
 /** "Sửa năm sinh": asks that question of the path again; the answers after it are kept. The open one may be meant. */
 export function change(moment: Moment, what: string): Turn {
+  const said = saidAnew(moment, what);
+  if (said) return said;
   const answered = answeredQuestions(moment);
   const open = withQuestion(moment);
   const wanted = bestMatch(open ? [...answered, open] : answered, fold(what));
   if (wanted) return askAgain(wanted);
+  const forgetful = open && forgetting(open, what);
+  if (forgetful) return carryOn(forgetful, moment.tools.phrases.forgotten);
   if (answered.length === 0) return carryOn(moment, moment.tools.phrases.nothing_to_change);
   return whichAnswer(moment, answered);
+}
+
+/** "Nhầm, sinh 1986": the new value comes with the correction. */
+function saidAnew(moment: Moment, what: string): Turn | undefined {
+  const slots = slotsOf(moment, what).map((slot) => ({ ...slot, sure: true }));
+  if (slots.length === 0) return undefined;
+  return mended(moment, slots) ?? noting(moment, slots, carriedOn(hearing(moment, slots)));
+}
+
+/** "Sửa năm sinh" where that was only told in passing: it is known no more. */
+function forgetting(asked: Asked, what: string): Moment | undefined {
+  const { session, question } = asked;
+  const node = Object.values(question.flow.nodes).find(
+    (other) => other.kind === 'ask' && nameLength(other, fold(what)) > 0,
+  );
+  if (node?.kind !== 'ask') return undefined;
+  const { [node.as]: fact, ...known } = session.known;
+  const slot = slotOf(node) ?? '';
+  if (!fact && !own(session.heard ?? {}, slot)) return undefined;
+  return { ...asked, session: { ...withoutHeard(session, [slot]), known } };
 }
 
 /** A button of "which answer?": asks that question again when it is on the path. */
@@ -49,7 +77,11 @@ function bestMatch(answered: readonly Asked[], said: string): Asked | undefined 
 }
 
 function matchLength({ question }: Asked, said: string): number {
-  const names = [...question.node.called, question.node.as].map(fold);
+  return nameLength(question.node, said);
+}
+
+function nameLength({ called, as }: AskNode, said: string): number {
+  const names = [...called, as].map(fold);
   const found = names.filter((name) => ` ${said} `.includes(` ${name} `));
   return Math.max(0, ...found.map((name) => name.length));
 }

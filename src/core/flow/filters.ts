@@ -11,8 +11,9 @@ type FindSpeech = (scope: object) => Speech | undefined;
 /**
  * The filters of our templates. Figures arrive as numbers and leave as people in Việt Nam write
  * them: `vnd` 1.500.000 đồng, `percent` 0,31%, `months` 5 năm 3 tháng, `date` 05/03/1985. `place`
- * names a province or commune, `phone` writes 0987 654 321, `law` shows the parameter in force today and keeps the article
- * behind it, `plain` marks a number that is no figure of the law.
+ * names a province or commune, `phone` writes 0987 654 321, `law` shows the parameter in force today and
+ * keeps the article behind it (`law: "poor"`, `law: "male"` for one that differs by group or sex), `plain`
+ * marks a number that is no figure of the law.
  */
 export function filtersOf(find: FindSpeech): Record<string, FilterImplOptions> {
   return {
@@ -27,8 +28,8 @@ export function filtersOf(find: FindSpeech): Record<string, FilterImplOptions> {
     place(value: unknown) {
       return place(value, speechAt(find, this));
     },
-    law(value: unknown) {
-      return law(value, speechAt(find, this));
+    law(value: unknown, key?: unknown) {
+      return law(value, key, speechAt(find, this));
     },
     phone: (value: unknown) => sayPhone(String(value)),
     plain: (value: unknown) => value,
@@ -69,14 +70,22 @@ function months(value: unknown, { units }: Phrases): string {
   return parts.filter((part) => part !== '').join(' ') || `0 ${units.month}`;
 }
 
+/** An age in months, as people say it: 61 tuổi 6 tháng. */
+function age(total: number, { units }: Phrases): string {
+  const rest = total % 12;
+  const years = `${Math.floor(total / 12)} ${units.age}`;
+  return rest > 0 ? `${years} ${rest} ${units.month}` : years;
+}
+
 function place(value: unknown, { tools }: Speech): string {
   const name = typeof value === 'string' ? tools.understanding.placeName(value) : undefined;
   if (name === undefined) throw new RangeError('the filter "place" was given no known place');
   return name;
 }
 
-function law(value: unknown, { tools, lines }: Speech): string {
-  const shown = typeof value === 'string' ? tools.parameter(value) : undefined;
+function law(value: unknown, key: unknown, { tools, lines }: Speech): string {
+  const which = typeof key === 'string' ? key : undefined;
+  const shown = typeof value === 'string' ? tools.parameter(value, which) : undefined;
   if (!shown) throw new NoFigureToday(String(value));
   lines.push(shown.line);
   return inItsUnit(shown, tools.phrases);
@@ -94,6 +103,8 @@ function inItsUnit({ value, unit }: ShownParameter, phrases: Phrases): string {
       return months(value, phrases);
     case 'years':
       return months(value * 12, phrases);
+    case 'age':
+      return age(value, phrases);
     case 'days':
       return `${grouped(value)} ${phrases.units.day}`;
     case 'working_days':

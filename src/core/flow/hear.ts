@@ -1,14 +1,16 @@
 import type { Command } from '../understanding/reading.ts';
 import { hearAnswer, typedTitle } from './answer.ts';
 import { enterAt, obey } from './commands.ts';
+import { entryFlow } from './entryFlows.ts';
 import { FlowFailure, FlowGone } from './failure.ts';
+import { hearFreely } from './freeText.ts';
 import { bounded, LIMITS } from './limits.ts';
 import { withQuestion } from './moment.ts';
 import type { Asked, Moment } from './moment.ts';
 import { carryOn } from './repeat.ts';
 import { tapAnswer } from './tap.ts';
 import type { Turn } from './types.ts';
-import { openFromMenu, openWish } from './wish.ts';
+import { wishesIn } from './wish.ts';
 
 /** Commands that wake the bot after "dừng"; the ways to a person and to erasure never close. */
 const WAKING = ['start', 'menu', 'person', 'erase'];
@@ -25,16 +27,22 @@ export function hear(moment: Moment, text: string, isNew: boolean): Turn {
   const titled = asked && takeTitle(asked, text);
   if (titled) return titled;
   if (command) return obey(moment, command);
-  return asked ? atQuestion(asked, text) : outside(moment, text);
+  return asked ? atQuestion(asked, text) : outsideQuestions(moment, text);
 }
 
+/**
+ * The choices of the menu are only the names of flows, and a longer wish says more than a word of one of
+ * them ("ai được tham gia" is no "đăng ký tham gia").
+ */
 function atQuestion(asked: Asked, text: string): Turn {
-  return openFromMenu(asked, text) ?? hearAnswer(asked, text);
+  const isMenu = entryFlow('menu', asked.tools)?.id === asked.question.flow.id;
+  const isWish = isMenu && wishesIn(asked, text).length === 1;
+  return (isWish ? hearFreely(asked, text) : undefined) ?? hearAnswer(asked, text);
 }
 
-function outside(moment: Moment, text: string): Turn {
-  const { unmatched: words } = moment.tools.phrases;
-  return openWish(moment, text) ?? unmatched(carryOn(moment, words), text);
+function outsideQuestions(moment: Moment, text: string): Turn {
+  const turn = hearFreely(moment, text);
+  return turn ?? unmatched(moment, carryOn(moment, moment.tools.phrases.unmatched), text);
 }
 
 function isGreeting(command: Command | undefined): boolean {
@@ -44,8 +52,13 @@ function isGreeting(command: Command | undefined): boolean {
 function welcome(moment: Moment, command: Command | undefined, text: string): Turn {
   const turn = enterAt(moment, 'welcome');
   if (command) return turn;
-  const opened = openWish({ ...moment, session: turn.session }, text);
-  return opened ? greeted(turn, opened) : unmatched(turn, text);
+  const greetedAt = { ...moment, session: turn.session, flow: standing(moment, turn) };
+  const opened = hearFreely(greetedAt, text);
+  return opened ? greeted(turn, opened) : unmatched(moment, turn, text);
+}
+
+function standing({ tools }: Moment, { session: { root } }: Turn): Moment['flow'] {
+  return root && tools.flows.find(root.id, root.version);
 }
 
 /** The greeting, and then what the person asked for in place of the question it ends with. */
@@ -82,7 +95,7 @@ function openQuestion(moment: Moment, command: Command | undefined): Asked | und
   }
 }
 
-function unmatched({ session, events }: Turn, text: string): Turn {
-  const kept = bounded(text, LIMITS.typedText);
+function unmatched({ tools }: Moment, { session, events }: Turn, text: string): Turn {
+  const kept = tools.understanding.masked(bounded(text, LIMITS.typedText));
   return { session, events: [...events, { kind: 'text_unmatched', text: kept }] };
 }

@@ -13,13 +13,16 @@ export type Payload =
   | { readonly kind: 'confirm'; readonly key: AnswerKey; readonly yes: boolean }
   | { readonly kind: 'change'; readonly key: AnswerKey }
   | { readonly kind: 'command'; readonly command: CommandButton }
-  | { readonly kind: 'flow'; readonly flow: string };
+  | { readonly kind: 'flow'; readonly flow: string }
+  /** A curated answer, or what more there is to it; `id` is `national/lowest-income`. */
+  | { readonly kind: 'faq'; readonly id: string; readonly part: 'answer' | 'more' };
 
 const KEY = '([a-z][a-z0-9-]*\\.[a-z][a-z0-9_]*)';
 const ANSWER = new RegExp(`^answer:${KEY}:(.+)$`, 'su');
 const CONFIRM = new RegExp(`^confirm:${KEY}:(yes|no)$`);
 const CHANGE = new RegExp(`^change:${KEY}$`);
 const COMMAND = /^command:([a-z]+)$/;
+const FAQ = /^faq(-more)?:([a-z]+(?:-[a-z]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*)$/;
 const FLOW = /^flow:([a-z][a-z0-9-]*)$/;
 
 /** A button: `answer:contribution.group:near_poor`, `command:menu`, `flow:sign-up`… */
@@ -40,6 +43,8 @@ export function payloadText(payload: Payload): string {
       return `command:${payload.command}`;
     case 'flow':
       return `flow:${payload.flow}`;
+    case 'faq':
+      return `${payload.part === 'more' ? 'faq-more' : 'faq'}:${payload.id}`;
   }
 }
 
@@ -49,7 +54,8 @@ export function payloadText(payload: Payload): string {
  */
 export function readPayload(text: string): Payload | undefined {
   if (text.length > LIMITS.payload) return undefined;
-  return answerIn(text) ?? confirmIn(text) ?? changeIn(text) ?? commandIn(text) ?? flowIn(text);
+  const readers = [answerIn, confirmIn, changeIn, commandIn, flowIn, faqIn];
+  return readers.map((read) => read(text)).find((payload) => payload !== undefined);
 }
 
 function answerIn(text: string): Payload | undefined {
@@ -76,4 +82,10 @@ function commandIn(text: string): Payload | undefined {
 function flowIn(text: string): Payload | undefined {
   const flow = FLOW.exec(text)?.[1];
   return flow === undefined ? undefined : { kind: 'flow', flow };
+}
+
+function faqIn(text: string): Payload | undefined {
+  const [, more, id] = FAQ.exec(text) ?? [];
+  if (id === undefined) return undefined;
+  return { kind: 'faq', id, part: more === undefined ? 'answer' : 'more' };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SLOT_KINDS } from '../understanding/reading.ts';
 
 const template = z.string().min(1);
 const title = z.string().min(1);
@@ -20,6 +21,8 @@ export const phrasesSchema = z.strictObject({
   units: z.strictObject({
     money: z.string().min(1),
     year: z.string().min(1),
+    /** Behind the years of an age. */
+    age: z.string().min(1),
     month: z.string().min(1),
     day: z.string().min(1),
     working_day: z.string().min(1),
@@ -30,6 +33,14 @@ export const phrasesSchema = z.strictObject({
   not_understood_offer_person: template,
   /** Reads back what was understood, by kind of answer; `said` is the value in words. */
   confirm: z.object({ otherwise: template }).catchall(template),
+  /** What was told in passing; knows `facts`, the lines of `told` joined. */
+  taken: template,
+  /** By slot: a fact in words; knows `said` and `province`. */
+  told: z.record(z.enum(SLOT_KINDS), template),
+  /** After facts that nobody asked for. */
+  what_now: template,
+  /** A fact that is no longer held: it is asked when it is needed. */
+  forgotten: template,
   /** Before the readings a person chooses from. */
   which_one: template,
   /** Before the question is asked again, by reason; knows `kind`, `minimum` and `maximum` of the question. */
@@ -56,6 +67,12 @@ export const phrasesSchema = z.strictObject({
   change_which: template,
   nothing_to_change: template,
   nothing_before: template,
+  /** Before the questions a free text may have meant. */
+  which_question: template,
+  /** Between an answer and the question that was open before it; knows the flow's `title`. */
+  back_to_question: template,
+  /** A title of a question that holds in one place only; knows `question` and `place`. */
+  question_of_place: template,
   /** Free text while no question is open. */
   unmatched: template,
   media_received: z.object({ otherwise: template }).catchall(template),
@@ -76,6 +93,7 @@ export const phrasesSchema = z.strictObject({
     back: title,
     person: title,
     why: title,
+    more: title,
   }),
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ANSWER_KINDS } from '../understanding/reading.ts';
+import { ANSWER_KINDS, SLOT_KINDS } from '../understanding/reading.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/, 'use lower-case letters, digits and _');
 const flowId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'use lower-case letters, digits and -');
@@ -17,6 +17,10 @@ const choice = z.strictObject({
   value: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, 'use letters, digits, _ . and -'),
   title: z.string().min(1),
   also: z.array(z.string().min(1)).default([]),
+  means: z
+    .array(z.string().min(1))
+    .describe('Values of the slot, from lexicon/facts.yaml, that this choice stands for as well')
+    .optional(),
   next: id.optional(),
 });
 
@@ -56,6 +60,12 @@ const ask = z.strictObject({
     .boolean()
     .describe('Do not ask when the person has already said it, in this flow or another')
     .default(false),
+  slot: z
+    .enum(SLOT_KINDS)
+    .describe(
+      'What of a free text answers this question beforehand; with "reuse", a birth date, sex, province or commune needs no "slot"',
+    )
+    .optional(),
   next: id.optional(),
 });
 

@@ -1,3 +1,4 @@
+import { lastingHeard } from './heard.ts';
 import type { Session } from './types.ts';
 
 /** A person the bot knows nothing about. */
@@ -11,6 +12,7 @@ export const NEW_SESSION: Session = {
 };
 
 /** The same person, standing in no flow: what is known about them stays. */
-export function outsideFlows({ known, lines, stopped }: Session): Session {
-  return { ...NEW_SESSION, known, lines, stopped };
+export function outsideFlows(session: Session): Session {
+  const { known, lines, stopped } = session;
+  return { ...NEW_SESSION, known, lines, stopped, ...lastingHeard(session) };
 }

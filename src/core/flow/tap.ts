@@ -4,6 +4,7 @@ import { start } from './arrive.ts';
 import { changeKey } from './change.ts';
 import { obey } from './commands.ts';
 import { entryFlow } from './entryFlows.ts';
+import { tellEntry } from './faq.ts';
 import { askedAt, withQuestion } from './moment.ts';
 import type { Asked, Moment } from './moment.ts';
 import { readPayload } from './payload.ts';
@@ -44,6 +45,8 @@ function meant(moment: Moment, payload: Payload): Turn | undefined {
       return obey(moment, { kind: payload.command });
     case 'flow':
       return startNamed(moment, payload.flow);
+    case 'faq':
+      return tellEntry(moment, payload);
   }
 }
 

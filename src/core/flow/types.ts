@@ -11,6 +11,7 @@ import type {
   Understanding,
 } from '../understanding/reading.ts';
 import type { Consent, LeadDraft } from '../lead/lead.ts';
+import type { Heard } from './heard.ts';
 import type { Flow } from './schema.ts';
 import type { Phrases } from './phrases.ts';
 
@@ -71,6 +72,8 @@ export interface Session {
   /** What is known about the person across flows, by variable: a later flow need not ask again. */
   readonly known: Readonly<Record<string, Answer>>;
   readonly open?: OpenQuestion;
+  /** What was told in passing and no question has taken yet, by slot. */
+  readonly heard?: Readonly<Record<string, Heard>>;
   /** The law behind the figures said last, for "vì sao". */
   readonly lines: readonly AssessmentLine[];
   /** True after "dừng": the bot is silent until the person starts again. */
@@ -99,7 +102,10 @@ export type FlowEvent =
   | { readonly kind: 'flow_ended'; readonly flow: string }
   | { readonly kind: 'answer_given'; readonly key: AnswerKey }
   | { readonly kind: 'answer_not_understood'; readonly key: AnswerKey; readonly misses: number }
-  /** Free text that no open question and no command took; never written to a log. */
+  /**
+   * Free text that nothing took, or that may have meant several questions, without personal data: for
+   * whoever writes the answers. Never written to a log.
+   */
   | { readonly kind: 'text_unmatched'; readonly text: string }
   /** The text was said without its picture: a defect of the flow or of what was computed. */
   | {
@@ -132,6 +138,7 @@ export interface FlowLibrary {
 /** A parameter as a sentence may show it. */
 export interface ShownParameter {
   readonly value: number;
+  /** A unit of `parameters.ts`, or `age`: months lived. */
   readonly unit: string;
   readonly line: AssessmentLine;
 }
@@ -141,6 +148,41 @@ export type Illustration =
   | { readonly ok: true; readonly image: CaptionedImage }
   /** `reason` names the picture or the field that is wrong, never a value. */
   | { readonly ok: false; readonly reason: string };
+
+/** Who listens to an answer of the curated ones. */
+export interface KnowledgeListener {
+  /** The id of the province where the person lives; undefined while it is not known. */
+  readonly province: string | undefined;
+  readonly known: Session['known'];
+  readonly tools: FlowTools;
+}
+
+/** A curated answer in words. */
+export type ToldEntry =
+  | {
+      readonly kind: 'said';
+      readonly text: string;
+      readonly lines: readonly AssessmentLine[];
+      readonly hasMore: boolean;
+      /** The flow that does it for the person. */
+      readonly flow?: string;
+    }
+  /** A figure in it has no value today: it is not given. */
+  | { readonly kind: 'no_figure' }
+  /** There is none of that id, or it does not hold for this person today. */
+  | { readonly kind: 'unknown' };
+
+/** The curated answers of a day. */
+export interface FlowKnowledge {
+  /** What a free text asks for: one sure answer first, up to three to choose from, or none. */
+  find(
+    text: string,
+    province: string | undefined,
+  ): { readonly decision: 'answer' | 'choose' | 'none'; readonly ids: readonly string[] };
+  tell(id: string, part: 'answer' | 'more', listener: KnowledgeListener): ToldEntry;
+  /** The question of an entry, for a button; it names the place it holds in. */
+  title(id: string, listener: KnowledgeListener): string | undefined;
+}
 
 /** Everything the engine may use beside its arguments; nothing here reads a clock or the world. */
 export interface FlowTools {
@@ -153,8 +195,12 @@ export interface FlowTools {
   calculate(name: string, inputs: Readonly<Record<string, unknown>>): Outcome<unknown>;
   /** Describes a picture by name on unchecked inputs; refuses, never throws. */
   picture(name: string, input: Readonly<Record<string, unknown>>): Illustration;
-  /** The parameter in force today; undefined when no value counts today or the id is unknown. */
-  parameter(id: string): ShownParameter | undefined;
+  /**
+   * The parameter in force today; `key` is the group or sex of one that differs by it. Undefined when
+   * no value counts today, or when the id or the key is unknown.
+   */
+  parameter(id: string, key?: string): ShownParameter | undefined;
   /** Every single-number parameter in force today, by id: what `law[…]` reads in an expression. */
   readonly figures: Readonly<Record<string, number>>;
+  readonly knowledge: FlowKnowledge;
 }

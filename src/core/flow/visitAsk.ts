@@ -1,5 +1,7 @@
 import { FlowFailure } from './failure.ts';
 import { fits, valueText } from './fits.ts';
+import { heardFor, slotOf } from './heard.ts';
+import type { Heard } from './heard.ts';
 import { own } from './own.ts';
 import type { AskNode } from './schema.ts';
 import type { Answer, AnswerKey } from './types.ts';
@@ -16,18 +18,42 @@ export function visitAsk(walker: Walker, node: AskNode, way: Way): Next {
   if (key === way.until) return ask(walker, key, node);
   if (walker.sites.get(key) === site) {
     rewind(walker, key);
-    return ask(walker, key, node);
+    return walker.taken.has(slotOf(node) ?? '')
+      ? ask(walker, key, node)
+      : fromHeard(walker, key, node);
   }
   const answer = own(walker.session.answers, key) ?? known(walker, node);
-  if (!answer || !fits(node, answer)) return ask(walker, key, node);
+  if (!answer || !fits(node, answer)) return fromHeard(walker, key, node);
+  return passed(walker, { key, node, answer }, way);
+}
+
+interface Answered {
+  readonly key: AnswerKey;
+  readonly node: AskNode;
+  readonly answer: Answer;
+}
+
+function passed(walker: Walker, { key, node, answer }: Answered, way: Way): Next {
   pass(walker, key, answer);
   if (key === way.liveFrom) walker.live = true;
   return { kind: 'node', node: nextOf(walker, node, answer) };
 }
 
-function ask(walker: Walker, key: AnswerKey, node: AskNode): Next {
+/** What was told in passing answers a question that has no other answer; what is not sure is read back. */
+function fromHeard(walker: Walker, key: AnswerKey, node: AskNode): Next {
+  const heard = heardFor(node, walker.session);
+  if (!heard) return ask(walker, key, node);
+  walker.taken.add(slotOf(node) ?? '');
+  if (!heard.sure) return ask(walker, key, node, heard);
+  const { variable, kind, value, said, platformId, at } = heard;
+  const answer = { variable, kind, value, said, platformId, at, reused: true } as const;
+  return passed(walker, { key, node, answer }, {});
+}
+
+function ask(walker: Walker, key: AnswerKey, node: AskNode, guess?: Heard): Next {
   const { flow } = topFrame(walker);
-  return { kind: 'question', question: { key, flow, node, variables: addressed(walker) } };
+  const question = { key, flow, node, variables: addressed(walker), ...(guess && { guess }) };
+  return { kind: 'question', question };
 }
 
 function rewind(walker: Walker, key: AnswerKey): void {

@@ -24,6 +24,8 @@ export interface Walk {
   readonly answers: Readonly<Record<AnswerKey, Answer>>;
   readonly versions: Readonly<Record<string, string>>;
   readonly question?: Question;
+  /** Slots that a question took. */
+  readonly taken: ReadonlySet<string>;
   /** The flow could not go on; what happened before that still counts. */
   readonly failure?: FlowFailure;
   readonly events: readonly FlowEvent[];
@@ -46,6 +48,7 @@ export function walk({ root, session, tools }: Journey, way: Way): Walk {
     versions: {},
     sites: new Map(),
     path: [],
+    taken: new Set(),
     live: way.liveFrom === START,
     events: [],
     lines: [],

@@ -2,6 +2,7 @@ import type { CaptionedImage } from '../messaging/outbound.ts';
 import type { AssessmentLine } from '../policy/assessment.ts';
 import { evaluate } from './expression.ts';
 import { FlowFailure, FlowGone } from './failure.ts';
+import type { Heard } from './heard.ts';
 import { LIMITS } from './limits.ts';
 import { own } from './own.ts';
 import type { AskNode, Flow } from './schema.ts';
@@ -26,6 +27,8 @@ export interface Question {
   readonly flow: Flow;
   readonly node: AskNode;
   readonly variables: Variables;
+  /** Told in passing and not sure: read back in place of the question. */
+  readonly guess?: Heard;
 }
 
 /** How far to walk and from where on things happen; without both, a walk has no effects. */
@@ -55,6 +58,8 @@ export interface Walker {
   /** The calls under which each question of the path was met. */
   readonly sites: Map<AnswerKey, string>;
   path: AnswerKey[];
+  /** Slots that a question took. */
+  readonly taken: Set<string>;
   /** False while the walk only finds its way back to where the person stands. */
   live: boolean;
   readonly events: FlowEvent[];

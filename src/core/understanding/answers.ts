@@ -10,6 +10,7 @@ import { readCommune, readProvince } from './entities/place.ts';
 import { readSex } from './entities/sex.ts';
 import { readYesNo } from './entities/yesNo.ts';
 import { sayBack } from './lexicon.ts';
+import { sayMoney, sayMonths } from './sayings.ts';
 import type { NormalText } from './normalize.ts';
 import type { AnswerKind, AnswerValue, ChoiceWords, Expectation, Reading } from './reading.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -41,12 +42,6 @@ export const ANSWER_READERS: Readonly<Record<Exclude<AnswerKind, 'choice'>, Answ
   name,
   text: anyText,
 };
-
-/** An amount as people read it: `1.500.000 đồng`. */
-function sayMoney(amount: number, { said }: Vocabulary): string {
-  const grouped = String(amount).replace(/\B(?=(?:\d{3})+$)/g, '.');
-  return sayBack(said.money, { amount: grouped });
-}
 
 function yesNo(text: NormalText, { words }: AnswerHearing): Reading {
   const found = readYesNo(text, words.yesNo);
@@ -82,17 +77,6 @@ function months(text: NormalText, { words, expectation }: AnswerHearing): Readin
     return { kind: 'impossible', reason: 'out_of_range' };
   }
   return understood(found, sayMonths(found.value, words));
-}
-
-/** A length of time as people say it: 5 năm 3 tháng. */
-function sayMonths(total: number, { said }: Vocabulary): string {
-  const years = Math.floor(total / 12);
-  const rest = total % 12;
-  const parts = [
-    ...(years > 0 ? [sayBack(said.years, { years })] : []),
-    ...(rest > 0 || years === 0 ? [sayBack(said.months, { months: rest })] : []),
-  ];
-  return parts.join(' ');
 }
 
 function birthDate(text: NormalText, { words, today }: AnswerHearing): Reading {

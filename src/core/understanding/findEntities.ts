@@ -2,17 +2,25 @@ import type { LocalDate } from '../shared/localDate.ts';
 import { findAmounts } from './entities/amount.ts';
 import { readBirths } from './entities/birth.ts';
 import type { Found } from './entities/found.ts';
+import { findPaid } from './entities/paid.ts';
 import { findPhones } from './entities/phone.ts';
 import { findCommunes, findProvinces } from './entities/placeMention.ts';
-import { findSex } from './entities/sex.ts';
+import { findSex, guessSex } from './entities/sex.ts';
+import { findGroups, findMethods, findSituations } from './entities/stated.ts';
 import { readYesNo } from './entities/yesNo.ts';
 import { normalize, type NormalText } from './normalize.ts';
 import type { AnswerKind, AnswerValue } from './reading.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
+/**
+ * What something found in a text is: an answer of some kind, the group of a household, what somebody
+ * does for a living, or how they pay. `months` is for how long somebody has paid.
+ */
+export type EntityKind = AnswerKind | 'group' | 'situation' | 'method';
+
 /** Something a text holds; `text` is `start` to `end` of the text as it was typed. */
 export interface Entity {
-  readonly kind: AnswerKind;
+  readonly kind: EntityKind;
   readonly value: AnswerValue;
   readonly text: string;
   readonly start: number;
@@ -32,9 +40,13 @@ export function findEntities(
     ...named('phone', findPhones(text)),
     ...births(text, words, today),
     ...named('money', findAmounts(text, { words: words.amounts, asked: false })),
+    ...named('group', findGroups(text, words.facts, words.places)),
     ...named('commune', findCommunes(text, words.places)),
     ...named('province', findProvinces(text, words.places)),
-    ...named('sex', listed(findSex(text, words.sexes))),
+    ...named('months', findPaid(text, words.facts)),
+    ...named('method', findMethods(text, words.facts)),
+    ...named('situation', findSituations(text, words.facts)),
+    ...named('sex', listed(sexIn(text, words))),
     ...named('yes_no', listed(readYesNo(text, words.yesNo))),
   ];
   return found
@@ -45,7 +57,11 @@ export function findEntities(
 
 type Named = Omit<Entity, 'text'>;
 
-function named(kind: AnswerKind, found: readonly Found<AnswerValue>[]): readonly Named[] {
+function sexIn(text: NormalText, { sexes, facts }: Vocabulary) {
+  return findSex(text, sexes) ?? guessSex(text, sexes, facts.afterPronoun);
+}
+
+function named(kind: EntityKind, found: readonly Found<AnswerValue>[]): readonly Named[] {
   return found.map(({ value, start, end, confident }) => ({ kind, value, start, end, confident }));
 }
 

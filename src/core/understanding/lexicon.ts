@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 const words = z.array(z.string().min(1)).min(1);
 const scale = z.record(z.string().min(1), z.number());
+/** Ways to say a value, by the value. */
+const phrases = z.record(z.string().min(1), words);
 
 /** The words the ear knows, one member per file of `content/lexicon`, named after the file. */
 export const lexiconSchema = z.strictObject({
@@ -86,6 +88,26 @@ export const lexiconSchema = z.strictObject({
     denials: words,
     negations: words,
   }),
+  questions: z.strictObject({
+    particles: words,
+    after_name: words,
+    shorts: z.record(z.string().min(1), z.string().min(1)),
+  }),
+  facts: z.strictObject({
+    groups: phrases,
+    peoples: z.strictObject({ before: words, names: words }),
+    situations: phrases,
+    methods: phrases,
+    methods_apart: phrases,
+    not_method_before: words,
+    paid: z.strictObject({ verbs: words, past: words, between: words, future: words }),
+    income: z.strictObject({ chosen: words, earned: words, other: words }),
+    self: words,
+    relatives: words,
+    for_another: words,
+    after_pronoun: words,
+  }),
+  wishes: z.strictObject({ around: words, asks: words }),
   shorts: z.record(z.string().min(1), z.string().min(1)),
   said: z.strictObject({
     money: z.string(),

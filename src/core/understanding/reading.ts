@@ -84,6 +84,37 @@ export type Command =
   /** "sửa năm sinh" → `birth_date`: `what` is the text after the verb, folded. */
   | { readonly kind: 'change'; readonly what: string };
 
+/** What a free text may tell about a person that a question needs. */
+export const SLOT_KINDS = [
+  'birth_date',
+  'sex',
+  'province',
+  'commune',
+  'group',
+  'situation',
+  'income',
+  'method',
+  'paid_months',
+] as const;
+
+export type SlotKind = (typeof SLOT_KINDS)[number];
+
+/**
+ * Something a free text tells about a person: birth date, sex, province and commune as answers have
+ * them; `group`, `situation` and `method` by the values of `content/lexicon/facts.yaml`; `income` in
+ * VND; `paid_months` in months.
+ */
+export interface Slot {
+  readonly slot: SlotKind;
+  readonly value: AnswerValue;
+  /** The value in a person's words: "năm 1985 (41 tuổi)", "xã Sa Pa". */
+  readonly said: string;
+  /** False when it should be read back before it is used. */
+  readonly sure: boolean;
+  /** True when the text speaks of somebody else: "đóng cho mẹ". */
+  readonly ofAnother: boolean;
+}
+
 /** The ear: pure functions over a lexicon and a list of places, closed over at the start. */
 export interface Understanding {
   /** Reads an answer to the open question. `today` decides ages. */
@@ -93,8 +124,16 @@ export interface Understanding {
    * none when it names or wants none.
    */
   wish(text: string, wishes: readonly ChoiceWords[]): readonly ChoiceWords[];
+  /** Whether the whole text, courtesy and "how much" aside, is that wish. */
+  isWholeWish(text: string, wish: ChoiceWords): boolean;
+  /** What a free text tells about the person. Never a name or a phone. */
+  slots(text: string, today: LocalDate): readonly Slot[];
+  /** Whether a free text asks something. */
+  asks(text: string): boolean;
   /** A command, when the whole text is one; a sentence that merely contains the word is none. */
   command(text: string): Command | undefined;
+  /** A text without what tells who wrote it: phones, names, ids and addresses become marks. */
+  masked(text: string): string;
   /** The display name of a province or commune id, e.g. `xã Sa Pa`. */
   placeName(id: string): string | undefined;
 }

@@ -5,11 +5,13 @@ import { readCommand } from './commands.ts';
 import { isQuestion } from './entities/yesNo.ts';
 import { findEntities, type Entity } from './findEntities.ts';
 import type { Lexicon } from './lexicon.ts';
+import { masked } from './masked.ts';
 import { normalize, type NormalText } from './normalize.ts';
 import type { Places } from './places.ts';
 import type { Expectation, Reading, Understanding } from './reading.ts';
 import { vocabulary, type Vocabulary } from './vocabulary.ts';
-import { readWish } from './wishes.ts';
+import { slotsIn } from './slots.ts';
+import { isWholeWish, readWish } from './wishes.ts';
 
 /** The ear, with what a free text holds beside answers and commands. */
 export interface Ear extends Understanding {
@@ -28,8 +30,12 @@ export function makeUnderstanding(knowledge: {
   const words = vocabulary(knowledge.lexicon, knowledge.places);
   return {
     read: (text, expectation, today) => readAnswer(normalize(text), words, { expectation, today }),
-    wish: (text, wishes) => readWish(normalize(text), wishes, words.choosing),
+    wish: (text, wishes) => readWish(normalize(text), wishes, words),
+    isWholeWish: (text, wish) => isWholeWish(normalize(text), wish, words),
+    slots: (text, today) => slotsIn(text, findEntities(text, words, today), { words, today }),
+    asks: (text) => asksAnything(normalize(text), words),
     command: (text) => readCommand(normalize(text), words.commands, words.yesNo),
+    masked: (text) => masked(text, words),
     placeName: (id) => words.places.displayed.get(id),
     find: (text, today, expectation) => {
       const found = findEntities(text, words, today);
@@ -55,6 +61,10 @@ function readAnswer(
       : ANSWER_READERS[answer](text, { words, expectation, today });
   if (reading.kind !== 'not_understood') return asked(text, words, reading);
   return readLooseChoice(text, expectation, words) ?? reading;
+}
+
+function asksAnything(text: NormalText, { yesNo, wishing }: Vocabulary): boolean {
+  return isQuestion(text, yesNo) || wishing.asks.isIn(text.words);
 }
 
 /** What stands in a question is read back: "500k được không?" may not be the answer yet. */

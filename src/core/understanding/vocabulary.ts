@@ -3,6 +3,7 @@ import { amountWords, type AmountWords } from './entities/amountWords.ts';
 import { birthWords, type BirthWords } from './entities/birthWords.ts';
 import { choosingWords, type ChoosingWords } from './entities/choice.ts';
 import { durationWords, type DurationWords } from './entities/duration.ts';
+import { factWords, type FactWords } from './entities/factWords.ts';
 import { nameWords, type NameWords } from './entities/name.ts';
 import { placeIndex, type PlaceIndex } from './entities/placeIndex.ts';
 import { sexWords, type SexWords } from './entities/sex.ts';
@@ -10,6 +11,7 @@ import { yesNoWords, type YesNoWords } from './entities/yesNo.ts';
 import type { Lexicon } from './lexicon.ts';
 import { phraseSet, type PhraseTable } from './phraseTable.ts';
 import type { Places } from './places.ts';
+import { wishWords, type WishWords } from './wishes.ts';
 
 /** Everything the ear knows, prepared once. */
 export interface Vocabulary {
@@ -19,11 +21,15 @@ export interface Vocabulary {
   readonly births: BirthWords;
   readonly choosing: ChoosingWords;
   readonly durations: DurationWords;
+  readonly facts: FactWords;
   readonly names: NameWords;
+  /** Where a name ends in a sentence. */
+  readonly afterName: PhraseTable<true>;
   readonly none: PhraseTable<true>;
   readonly places: PlaceIndex;
   readonly sexes: SexWords;
   readonly yesNo: YesNoWords;
+  readonly wishing: WishWords;
 }
 
 /** Prepares a lexicon and the places for comparing. */
@@ -35,10 +41,13 @@ export function vocabulary(lexicon: Lexicon, places: readonly Places[]): Vocabul
     births: birthWords(lexicon),
     choosing: choosingWords(lexicon),
     durations: durationWords(lexicon),
+    facts: factWords(lexicon),
     names: nameWords(lexicon.names),
+    afterName: phraseSet(lexicon.questions.after_name),
     none: phraseSet(lexicon.numerals.none),
     places: placeIndex(lexicon, places),
     sexes: sexWords(lexicon.sexes),
     yesNo: yesNoWords(lexicon),
+    wishing: wishWords(lexicon),
   };
 }

@@ -16,6 +16,8 @@ const PAYLOADS: readonly (Payload & { text: string })[] = [
   { text: 'change:birth.date', kind: 'change', key: 'birth.date' },
   { text: 'command:menu', kind: 'command', command: 'menu' },
   { text: 'flow:sign-up', kind: 'flow', flow: 'sign-up' },
+  { text: 'faq:lao-cai/a-1', kind: 'faq', id: 'lao-cai/a-1', part: 'answer' },
+  { text: 'faq-more:national/a', kind: 'faq', id: 'national/a', part: 'more' },
 ];
 
 describe('readPayload', () => {
@@ -36,6 +38,11 @@ describe('readPayload', () => {
     'command:constructor',
     'command:menu ',
     'flow:../secrets',
+    'faq:national',
+    'faq:../secrets/a',
+    'faq:national/__proto__',
+    'faq-less:national/a',
+    'faq:national/a:b',
     `flow:${'x'.repeat(200)}`,
   ])('"%s", which is none of ours, means nothing', (text) => {
     expect(readPayload(text)).toBeUndefined();

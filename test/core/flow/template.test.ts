@@ -3,6 +3,7 @@ import { Defect } from '../../../src/core/flow/failure.ts';
 import { render } from '../../../src/core/flow/template.ts';
 import type { AssessmentLine } from '../../../src/core/policy/assessment.ts';
 import { flowTools } from '../../support/flowTools.ts';
+import { shippedTools } from '../../support/shippedTools.ts';
 
 function said(template: string, variables: Record<string, unknown> = {}): string {
   return render({}, template, { tools: flowTools, variables, lines: [] });
@@ -40,6 +41,7 @@ describe('a filter of figures', () => {
     { template: '{{ x | date }}', x: 'hôm nay' },
     { template: '{{ x | place }}', x: 'constructor' },
     { template: '{{ x | law }}', x: 'constructor' },
+    { template: '{{ x | law: "poor" }}', x: 'rate' },
   ])('$template, for $x, is a defect', ({ template, x }) => {
     expect(() => said(template, { x })).toThrow(Defect);
   });
@@ -51,6 +53,20 @@ describe('a filter of figures', () => {
 
     expect(text).toBe('22%');
     expect(lines.map(({ label }) => label)).toEqual(['Tỷ lệ đóng']);
+  });
+});
+
+describe('law, with a key', () => {
+  it.each([
+    { template: '{{ "decree-159-2025/state-support" | law: "poor" }}', text: '50%' },
+    { template: '{{ "labour-code/retirement-age" | law: "male" }}', text: '61 tuổi 6 tháng' },
+    { template: '{{ "labour-code/retirement-age" | law: "female" }}', text: '57 tuổi' },
+  ])('$template says $text and keeps the article', ({ template, text }) => {
+    const lines: AssessmentLine[] = [];
+
+    expect(render({}, template, { tools: shippedTools(), variables: {}, lines })).toBe(text);
+
+    expect(lines).toHaveLength(1);
   });
 });
 

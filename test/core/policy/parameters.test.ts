@@ -98,4 +98,27 @@ describe('showParameter', () => {
       expect(showParameter(law, id, today)).toBeUndefined();
     },
   );
+
+  it.each([
+    { id: 'decree-159-2025/state-support', key: 'poor', value: 50, unit: 'percent' },
+    { id: 'decree-159-2025/state-support', key: 'other', value: 20, unit: 'percent' },
+    { id: 'labour-code/retirement-age', key: 'male', value: 61 * 12 + 6, unit: 'age' },
+    { id: 'labour-code/retirement-age', key: 'female', value: 57 * 12, unit: 'age' },
+  ])('$id of $key: is shown with its line', ({ id, key, value, unit }) => {
+    expect(showParameter(law, id, today, key)).toMatchObject({
+      value,
+      unit,
+      line: { parameters: [id] },
+    });
+  });
+
+  it.each([
+    { id: 'decree-159-2025/state-support', key: 'male', on: '2026-11-22' },
+    { id: 'decree-159-2025/state-support', key: 'constructor', on: '2026-11-22' },
+    { id: 'decree-159-2025/state-support', key: 'poor', on: '2015-12-31' },
+    { id: 'labour-code/retirement-age', key: 'poor', on: '2026-11-22' },
+    { id: POVERTY_LINE, key: 'poor', on: '2026-11-22' },
+  ])('$id of $key on $on, which is nothing: is not shown', ({ id, key, on }) => {
+    expect(showParameter(law, id, localDate(on), key)).toBeUndefined();
+  });
 });

@@ -86,7 +86,7 @@ describe('findEntities: a free text', () => {
   it.each([
     [
       'sn 85 lam tu do muon dong bhxh tn thi mat bn 1 thang o sapa',
-      ['birth_date 1985?', 'commune lao_cai/sa-pa?'],
+      ['birth_date 1985?', 'situation free', 'commune lao_cai/sa-pa?'],
     ],
     [
       'Em là nữ, 45 tuổi, ở xã Y Tý, Lào Cai, muốn đóng 1tr5 một tháng, sđt 0987 654 321',

@@ -69,6 +69,20 @@ describe('what is written and read again is the same', () => {
     );
   });
 
+  it('lengths of time, as they are read back', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 720 }), (months) => {
+        const reading = read(`${months} tháng`, 'months');
+        const said = reading.kind === 'understood' ? reading.said : '';
+
+        expect(meaning(read(said, 'months'))).toBe(months);
+        expect(ear.slots(`em đóng được ${said} rồi`, today)).toMatchObject([
+          { slot: 'paid_months', value: months, said, sure: true },
+        ]);
+      }),
+    );
+  });
+
   it('phones', () => {
     const phone = fc
       .tuple(
@@ -137,6 +151,7 @@ describe('whatever comes in', () => {
 
     ear.read(text, { answer: kind, choices: [{ value: 'a', title: 'Hộ nghèo', also: [] }] }, today);
     ear.find(text, today);
+    ear.slots(text, today);
     ear.command(text);
 
     expect(performance.now() - started).toBeLessThan(SLOWEST_MILLISECONDS);
@@ -157,6 +172,7 @@ describe('whatever comes in', () => {
           const started = performance.now();
           read(text, kind);
           const found = ear.find(text, today);
+          ear.slots(text, today);
 
           expect(performance.now() - started).toBeLessThan(SLOWEST_MILLISECONDS);
           for (const entity of found)

@@ -17,6 +17,7 @@ describe('readWish', () => {
     { text: 'rút một lần hay chờ lương hưu', wishes: ['lump-sum'] },
     { text: 'lương hưu hay thai sản', wishes: ['pension', 'maternity'] },
     { text: 'không muốn rút một lần', wishes: [] },
+    { text: '500k rút một lần', wishes: ['lump-sum'] },
     { text: 'lương của tôi', wishes: [] },
     { text: 'trời hôm nay đẹp quá', wishes: [] },
     { text: '', wishes: [] },

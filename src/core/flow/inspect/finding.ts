@@ -27,7 +27,7 @@ export interface Surroundings {
   readonly pictures?: ReadonlyMap<string, PictureFields>;
   /** The codes under which calculators refuse. */
   readonly refusals?: ReadonlySet<string>;
-  /** Ids of the parameters that are one number: what `law` can show. */
+  /** What `law` can show: ids of single numbers, and `id:key` of those by group or sex. */
   readonly parameters?: ReadonlySet<string>;
 }
 

@@ -13,6 +13,10 @@ const ALSO_KNOWN: Readonly<Record<string, readonly string[]>> = {
   impossible: ['minimum', 'maximum', 'kind'],
   why_line: ['label', 'amount', 'numbers'],
   why_source: ['number', 'reference'],
+  taken: ['facts'],
+  told: ['said', 'province'],
+  back_to_question: ['title'],
+  question_of_place: ['question', 'place'],
 };
 
 /** Phrases that are templates in another place than the top. */

@@ -89,7 +89,7 @@ function unknownParameters(flow: Flow, id: string, { node, around }: Context): r
     .map((parameter) =>
       error(flow, id, {
         message: `there is no parameter "${parameter}"`,
-        cure: 'name a file of content/parameters that holds one number, without ".yaml"',
+        cure: 'name a file of content/parameters that holds one number, without ".yaml"; by group or sex with its key, | law: "poor"',
       }),
     );
 }

@@ -1,17 +1,16 @@
 import { CAPABILITIES } from '../../messaging/capabilities.ts';
 import type { AnswerKind } from '../../understanding/reading.ts';
 import type { AskNode, Flow } from '../schema.ts';
+import { bareFigures } from './bareFigures.ts';
 import { error, warning } from './finding.ts';
 import type { Finding } from './finding.ts';
-import { nodesOf, outputsIn, plainWords, templatesOf } from './templates.ts';
+import { nodesOf, plainWords, templatesOf } from './templates.ts';
 
 /** Answers that explain themselves by the buttons under the question. */
 const SELF_EXPLAINING: readonly AnswerKind[] = ['choice', 'yes_no', 'consent'];
 /** "12. " before a numbered choice and the end of its line. */
 const NUMBERING = 5;
 const FIGURE_IN_TITLE = /\d{3}|\d\s*(?:%|đồng|đ\b|triệu|tr\b|nghìn|ngàn)/iu;
-const DATE = /\b\d{1,2}\/\d{1,2}\/\d{4}\b/g;
-const ACCOUNTED = /\|\s*(?:law|plain|date)\b/;
 
 /** Texts that do not fit a channel, figures without a law, and questions without an example. */
 export function inspectTexts(flow: Flow): readonly Finding[] {
@@ -78,20 +77,7 @@ function shortestText(): number {
 
 /** A digit is the law's, a result's, a date's, or marked as plain. */
 function figuresIn(flow: Flow, id: string, text: string): readonly Finding[] {
-  const inWords = /\d/.test(plainWords(text).replace(DATE, ''));
-  const outputs = outputsIn(text).filter((inside) => !ACCOUNTED.test(inside) && hasNumber(inside));
-  return [
-    ...(inWords ? [figure(flow, id, firstDigits(plainWords(text).replace(DATE, '')))] : []),
-    ...outputs.map((inside) => figure(flow, id, inside.trim())),
-  ];
-}
-
-function hasNumber(inside: string): boolean {
-  return /(?<![\p{L}\d_.])\d/u.test(inside) || /["'][^"']*\d[^"']*["']/.test(inside);
-}
-
-function firstDigits(text: string): string {
-  return /\S*\d\S*/.exec(text)?.[0] ?? text;
+  return bareFigures(text).map((bare) => figure(flow, id, bare));
 }
 
 function figure(flow: Flow, id: string, text: string): Finding {

@@ -23,9 +23,12 @@ export function factsOf(node: Node): readonly string[] {
   return node.kind === 'capture_lead' ? Object.values(node.facts) : [];
 }
 
-/** Ids of the parameters that a template shows with the filter `law`. */
+/** Parameters that a template shows with the filter `law`: `id`, or `id:key` where a key is given. */
 export function lawsIn(template: string): readonly string[] {
-  return [...template.matchAll(/["']([^"']+)["']\s*\|\s*law\b/g)].flatMap(([, id]) => id ?? []);
+  const shown = /["']([^"']+)["']\s*\|\s*law\b(?:\s*:\s*["']([^"']*)["'])?/g;
+  return [...template.matchAll(shown)].flatMap(([, id, key]) =>
+    id === undefined ? [] : [key === undefined ? id : `${id}:${key}`],
+  );
 }
 
 /** Ids of the parameters that an expression reads as `law["…"]`. */

@@ -45,6 +45,22 @@ export function readDuration(text: NormalText, words: DurationWords): Found<numb
   return foundAt(text, { from: first.from, to: last.to }, { value, confident });
 }
 
+/**
+ * The length of time whose words begin at `at`, with its units: years and then months. Undefined where
+ * none begins.
+ */
+export function durationAt(text: NormalText, words: DurationWords, at: number) {
+  const first = partAt(text, words, at);
+  if (!first || first.unit === 0) return undefined;
+  const second = partAt(text, words, first.to);
+  const both = second && second.unit > 0 && second.unit < first.unit ? [first, second] : [first];
+  return {
+    months: Math.round(both.reduce((sum, { months }) => sum + months, 0)),
+    next: both.at(-1)?.to ?? first.to,
+    confident: both.every(({ confident }) => confident),
+  };
+}
+
 /** Some months of a length of time, and the words they stand in. */
 interface Part {
   readonly months: number;

@@ -1,5 +1,5 @@
 import type { NormalText } from '../normalize.ts';
-import { foundAt, type Found } from './found.ts';
+import { foundAt, isGap, type Found } from './found.ts';
 import { isSure, keyOf, type PlaceIndex, type PlaceName } from './placeIndex.ts';
 
 /** More communes than this are not listed one by one. */
@@ -12,7 +12,9 @@ export function findProvinces(text: NormalText, index: PlaceIndex): readonly Fou
     const match = index.provinces.at(text.words, from);
     if (!match) return [];
     const to = from + match.size;
-    const isLong = keyOf(text.words.slice(from, to)).length >= SHORTEST_PROVINCE;
+    // "khác" and "tuyên" are words of every day; the names of ours are not.
+    const isName = match.size > 1 || index.shortNames.has(match.value.id);
+    const isLong = isName && keyOf(text.words.slice(from, to)).length >= SHORTEST_PROVINCE;
     const isLed =
       index.at.endingAt(text.words, from) !== undefined || text.words.length === match.size;
     if (!isLong && !isLed) return [];
@@ -59,9 +61,14 @@ function isLed(
   index: PlaceIndex,
   { from, to }: { readonly from: number; readonly to: number },
 ): boolean {
-  const isLedByWord =
-    (index.types.endingAt(text.words, from) ?? index.at.endingAt(text.words, from)) !== undefined;
-  return isLedByWord || (to - from > 1 && isCapitalised(text, from, to));
+  const leads = [index.types, index.at, index.districtTypes];
+  if (leads.some((lead) => lead.endingAt(text.words, from) !== undefined)) return true;
+  return to - from > 1 && isCapitalised(text, from, to) && !isInName(text, from);
+}
+
+/** "Nguyễn Văn Hoàng" is somebody, and not in Văn Hoàng. */
+function isInName(text: NormalText, from: number): boolean {
+  return from > 0 && isGap(text, from - 1, /^ $/) && isCapitalised(text, from - 1, from);
 }
 
 function isCapitalised(text: NormalText, from: number, to: number): boolean {

@@ -47,6 +47,22 @@ export function findSex(text: NormalText, words: SexWords): Found<Sex> | undefin
   return found.every(({ value }) => value === first?.value) ? first : undefined;
 }
 
+/** The sex that the pronoun of "chị sinh 85" hints at: never sure. "Chị ơi" speaks to somebody else. */
+export function guessSex(
+  text: NormalText,
+  words: SexWords,
+  after: PhraseTable<true>,
+): Found<Sex> | undefined {
+  const found = text.words.flatMap((_, from) => {
+    const match = words.guessed.at(text.words, from);
+    const to = from + (match?.size ?? 0);
+    const isBegun = from === 0 || isGap(text, from - 1, /[,;.!?\n]/);
+    if (!match || !isBegun || !after.at(text.words, to)) return [];
+    return [foundAt(text, { from, to }, { value: match.value, confident: false })];
+  });
+  return found[0];
+}
+
 function findAll(text: NormalText, table: PhraseTable<Sex>, confident: boolean): Found<Sex>[] {
   return text.words.flatMap((_, from) => {
     const match = table.at(text.words, from);

@@ -1,0 +1,56 @@
+import type { Entry } from './entry.ts';
+import type { Asker, Rank, Ranked, Ranking } from './retrieve.ts';
+import { placeOf } from './retrieve.ts';
+import { probability } from './settings.ts';
+import type { Retrieval, Signals } from './settings.ts';
+
+/** What is done with a question: answered, asked back, or not answered. */
+export interface Decision {
+  /** `answer`: the first result is the one; `choose`: one of up to three; `none`: out of scope. */
+  readonly decision: 'answer' | 'choose' | 'none';
+  readonly results: readonly Ranked[];
+}
+
+const MOST_CHOICES = 3;
+/** What scores less than this share of the first is no choice beside it. */
+const WORTH_OFFERING = 0.5;
+/** A cosine from which on the question is one of the lines, marks and particles aside. */
+const WORD_FOR_WORD = 0.99;
+/** Three syllables of the eight from which on a question is long. */
+const SHORTEST_QUESTION = 3 / 8;
+const NOTHING: Decision = { decision: 'none', results: [] };
+
+/** Finds what a question asks for. A place's answer is never given to who may live elsewhere. */
+export function decide(rank: Rank, retrieval: Retrieval, question: string, asker: Asker): Decision {
+  const ranking = rank(question, asker, retrieval.blend);
+  const [first] = ranking.ranked;
+  if (!first || ranking.signals.lead < retrieval.outside) return NOTHING;
+  const results = offered(ranking, asker);
+  const { near } = retrieval;
+  const isSure = isSureOf(ranking.signals, retrieval);
+  // What is out of scope may look much like an answer: then it is at most offered.
+  if (isSure && ranking.signals.lead > 0 && isForAsker(first.entry, asker)) {
+    return { decision: 'answer', results: [first, ...results.filter((one) => one !== first)] };
+  }
+  const isNear = isSure || probability(near, ranking.signals) >= near.threshold;
+  return isNear ? { decision: 'choose', results } : NOTHING;
+}
+
+/** Asked word for word, or judged so; two words such as "lương hưu" are a topic and no question. */
+function isSureOf(signals: Signals, { sure }: Retrieval): boolean {
+  if (signals.line >= WORD_FOR_WORD) return true;
+  return signals.length >= SHORTEST_QUESTION && probability(sure, signals) >= sure.threshold;
+}
+
+function isForAsker({ place }: Entry, { province }: Asker): boolean {
+  return place === 'national' || placeOf(province) === place;
+}
+
+/** Where the province is not known, what holds everywhere comes before what holds in a place. */
+function offered({ ranked, named }: Ranking, asker: Asker): readonly Ranked[] {
+  const least = (ranked[0]?.score ?? 0) * WORTH_OFFERING;
+  const worth = ranked.filter(({ score }) => score >= least).slice(0, MOST_CHOICES);
+  const isFirst = ({ entry: { place } }: Ranked) =>
+    asker.province !== undefined || place === (placeOf(named) ?? 'national');
+  return [...worth.filter(isFirst), ...worth.filter((one) => !isFirst(one))];
+}

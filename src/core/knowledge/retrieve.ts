@@ -1,0 +1,121 @@
+import type { LocalDate } from '../shared/localDate.ts';
+import type { Lexicon } from '../understanding/lexicon.ts';
+import type { Places } from '../understanding/places.ts';
+import { plainQuestion, PLACES } from './entry.ts';
+import type { Entry, OutOfScope } from './entry.ts';
+import { lineIndex } from './lineIndex.ts';
+import { mender } from './mend.ts';
+import { hearQuestion, questionWords } from './questionWords.ts';
+import type { Signals } from './settings.ts';
+import { wordIndex } from './wordIndex.ts';
+
+/** Who asks and when: it decides which entries they may be given. */
+export interface Asker {
+  /** A province id such as `hanoi`; any other text: somewhere else; undefined: not known. */
+  readonly province?: string | undefined;
+  readonly on: LocalDate;
+}
+
+/** An entry with how well it fits, from 0 to 1. */
+export interface Ranked {
+  readonly entry: Entry;
+  readonly score: number;
+}
+
+/** What a question comes to before anything is decided. */
+export interface Ranking {
+  /** Best first; only entries that hold for the asker that day. */
+  readonly ranked: readonly Ranked[];
+  /** The province of ours that the question names. */
+  readonly named?: string;
+  readonly signals: Signals;
+}
+
+/** Ranks entries for a question; `blend` is the share of the words in the score. */
+export type Rank = (question: string, asker: Asker, blend: number) => Ranking;
+
+/** What the ranking is made of. */
+export interface RetrievalContent {
+  readonly entries: readonly Entry[];
+  readonly outOfScope: OutOfScope;
+  readonly lexicon: Lexicon;
+  readonly places: readonly Places[];
+}
+
+const MOST_RANKED = 10;
+/** Syllables from which on a question is as long as it needs to be. */
+const LONG = 8;
+
+/** Prepares the ranking: BM25 over all lines of an entry, and the nearest single line. */
+export function prepareRank({ entries, outOfScope, lexicon, places }: RetrievalContent): Rank {
+  const words = questionWords(lexicon, places);
+  const texts = [...entries.map(linesOf), ...outOfScope.topics.map(({ asked }) => asked)];
+  const subjects = texts.map((lines) => lines.map((line) => hearQuestion(line, words).words));
+  const byWords = wordIndex(subjects);
+  const byLine = lineIndex(subjects);
+  const mend = mender(byWords);
+
+  return (question, asker, blend) => {
+    const { words: heard, named, isAboutOthers } = hearQuestion(question, words, asker.province);
+    const meant = mend(heard);
+    const word = byWords.score(meant);
+    const line = byLine.score(meant);
+    const blended = word.map((score, at) => blend * score + (1 - blend) * (line[at] ?? 0));
+    const allowed = entries.flatMap((entry, at) =>
+      isMeant(entry, isAboutOthers) && mayHave(entry, asker) ? [at] : [],
+    );
+    const best = topOf(allowed, blended);
+    const [first, second] = best;
+    const match = scoreAt(blended, first);
+    const outside = blended.slice(entries.length).reduce((most, score) => Math.max(most, score), 0);
+    return {
+      ranked: best.flatMap((at) => rankedAt(entries[at], scoreAt(blended, at))),
+      ...(named !== undefined && { named }),
+      signals: {
+        match,
+        words: scoreAt(word, first),
+        line: scoreAt(line, first),
+        coverage: first === undefined ? 0 : byWords.coverage(meant, first),
+        margin: match - scoreAt(blended, second),
+        lead: match - outside,
+        length: Math.min(meant.length, LONG) / LONG,
+      },
+    };
+  };
+}
+
+/** The folder of an entry's place for a province id: `lao_cai` → `lao-cai`. */
+export function placeOf(province: string | undefined): Entry['place'] | undefined {
+  const folder = province?.replaceAll('_', '-');
+  return PLACES.find((place) => place === folder && place !== 'national');
+}
+
+/** Whether an entry holds for an asker that day; who did not say where they live may live anywhere. */
+export function mayHave({ place, from, to }: Entry, { province, on }: Asker): boolean {
+  const isThere = place === 'national' || province === undefined || placeOf(province) === place;
+  return isThere && from <= on && (to === undefined || on <= to);
+}
+
+/** A question about another province is none about ours. */
+function isMeant({ place }: Entry, isAboutOthers: boolean): boolean {
+  return place === 'national' || !isAboutOthers;
+}
+
+function linesOf(entry: Entry): readonly string[] {
+  return [plainQuestion(entry), ...entry.asked];
+}
+
+function topOf(allowed: readonly number[], scores: Float32Array): readonly number[] {
+  return allowed
+    .filter((at) => scoreAt(scores, at) > 0)
+    .sort((a, b) => scoreAt(scores, b) - scoreAt(scores, a))
+    .slice(0, MOST_RANKED);
+}
+
+function scoreAt(scores: Float32Array, at: number | undefined): number {
+  return at === undefined ? 0 : (scores[at] ?? 0);
+}
+
+function rankedAt(entry: Entry | undefined, score: number): Ranked[] {
+  return entry ? [{ entry, score }] : [];
+}
