@@ -10,6 +10,8 @@ import type { Judge, Retrieval } from './settings.ts';
 const BLENDS = [0.2, 0.35, 0.5, 0.65, 0.8];
 /** Of a hundred questions answered at once at most two may be answered wrongly. */
 const MOST_WRONG_WHEN_SURE = 0.02;
+/** So many questions of people in scope carry the thresholds alone, when there are some out of scope too. */
+const ENOUGH_QUESTIONS = 40;
 /** Of the questions whose answer is among the first three, so many are answered or offered. */
 const FEWEST_KEPT = 0.9;
 /** Of those, so many may be lost to what is out of scope. */
@@ -59,12 +61,19 @@ function fitted(examples: readonly AskedExample[], isRight: IsRight, threshold: 
       weight: example.isInside ? 1 : weightOutside,
     })),
   );
-  const judged = examples.map((example) => ({
+  const judged = telling(examples).map((example) => ({
     probability: probability(model, example.signals),
     isRight: isRight(example),
     isInside: example.isInside,
   }));
   return { ...model, threshold: threshold(judged) };
+}
+
+/** Lines of editors are harder than what people ask: thresholds rest on people's questions where they can. */
+function telling(examples: readonly AskedExample[]): readonly AskedExample[] {
+  const given = examples.filter(({ isGiven }) => isGiven);
+  const isEnough = given.filter(({ isInside }) => isInside).length >= ENOUGH_QUESTIONS;
+  return isEnough && given.some(({ isInside }) => !isInside) ? given : examples;
 }
 
 /** The lowest probability from which on almost nothing is wrong. */
