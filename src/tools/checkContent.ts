@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { loadFlows } from '../adapters/files/loadFlows.ts';
 import type { FlowSource } from '../adapters/files/loadFlows.ts';
+import { loadKnowledgeFiles } from '../adapters/files/loadKnowledge.ts';
 import { loadLaw } from '../adapters/files/loadLaw.ts';
 import { loadLexicon } from '../adapters/files/loadLexicon.ts';
 import { loadPhrases } from '../adapters/files/loadPhrases.ts';
@@ -12,6 +13,7 @@ import type { ContentProblem } from '../adapters/files/yamlFile.ts';
 import { inspectFlows } from '../core/flow/inspect/inspectFlows.ts';
 import { inspectPhrases } from '../core/flow/inspect/inspectPhrases.ts';
 import { parametersNamed } from '../core/flow/inspect/parametersNamed.ts';
+import { parametersShown } from '../core/knowledge/parametersShown.ts';
 import { PICTURES } from '../core/picture/pictures.ts';
 import { CALCULATORS } from '../core/policy/calculate.ts';
 import { unusedParameters } from '../core/policy/figures.ts';
@@ -154,21 +156,21 @@ async function checkLaw({ content, on }: Folders): Promise<Found> {
 }
 
 /** A figure that nobody shows and nothing is calculated with. */
-async function checkUse({ flows, content, on }: Folders): Promise<Found> {
-  const [sources, { value: phrases }, { law }] = await Promise.all([
-    loadFlows(flows),
+async function checkUse({ flows: folder, content, on }: Folders): Promise<Found> {
+  const [sources, { value: phrases }, { law }, { topics }] = await Promise.all([
+    loadFlows(folder),
     loadPhrases(content),
     loadLaw(content, on),
+    loadKnowledgeFiles(path.join(content, 'faq')),
   ]);
-  const named = parametersNamed(
-    sources.map(({ value }) => value),
-    phrases,
-  );
+  const flows = sources.map(({ value }) => value);
+  const shown = parametersShown(topics.map(({ value }) => value));
+  const named = new Set([...parametersNamed(flows, phrases), ...shown]);
   const warnings = unusedParameters(law, named).map((id) => ({
     file: path.join(content, 'parameters', `${id}.yaml`),
     line: 1,
     message: 'nothing uses this figure',
-    cure: 'show it in a flow or phrase, or calculate with it (FIGURES), or remove the file',
+    cure: 'show it in a flow, phrase or answer, or calculate with it (FIGURES), or remove the file',
   }));
   return { errors: [], warnings };
 }

@@ -12,7 +12,7 @@ import { readQuestions } from './readQuestions.ts';
 import { runTool } from './runTool.ts';
 
 const HEAD = `# Fitted to the answers beside this file by "npm run fit"; run it again when they change, and do not
-# write here by hand. What the numbers mean: src/core/knowledge/settings.ts and docs/adr/0016.
+# write here by hand. What the numbers mean: src/core/knowledge/settings.ts and docs/adr/0017.
 `;
 
 /**

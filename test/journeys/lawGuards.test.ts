@@ -161,6 +161,18 @@ describe('a file of the law that nothing uses', () => {
     expect(status).toBe(0);
   });
 
+  it('is none when a curated answer shows it', async () => {
+    await change(
+      'faq/national/death.yaml',
+      /answer: \|\n/,
+      `answer: |\n      {{ "hanoi/tea-money" | law }}\n`,
+    );
+
+    const { lines } = checkContent('2026-06-01');
+
+    expect(lines).not.toContainEqual(expect.stringMatching(/tea-money\.yaml:1: nothing uses/));
+  });
+
   it('is none when a phrase names it', async () => {
     await change('phrases/vi.yaml', /^noted: .*$/m, `noted: 'Dạ, {{ "hanoi/tea-money" | law }}.'`);
 

@@ -28,8 +28,7 @@ export function decide(rank: Rank, retrieval: Retrieval, question: string, asker
   const results = offered(ranking, asker);
   const { near } = retrieval;
   const isSure = isSureOf(ranking.signals, retrieval);
-  // What is out of scope may look much like an answer: then it is at most offered.
-  if (isSure && ranking.signals.lead > 0 && isForAsker(first.entry, asker)) {
+  if (isSure && mayBeAnswered(ranking) && isForAsker(first.entry, asker)) {
     return { decision: 'answer', results: [first, ...results.filter((one) => one !== first)] };
   }
   const isNear = isSure || probability(near, ranking.signals) >= near.threshold;
@@ -40,6 +39,11 @@ export function decide(rank: Rank, retrieval: Retrieval, question: string, asker
 function isSureOf(signals: Signals, { sure }: Retrieval): boolean {
   if (signals.line >= WORD_FOR_WORD) return true;
   return signals.length >= SHORTEST_QUESTION && probability(sure, signals) >= sure.threshold;
+}
+
+/** What is out of scope, or asked of another province, may look much like an answer: at most it is offered. */
+function mayBeAnswered({ signals, isAboutOthers }: Ranking): boolean {
+  return signals.lead > 0 && !isAboutOthers;
 }
 
 function isForAsker({ place }: Entry, { province }: Asker): boolean {

@@ -11,6 +11,8 @@ export interface AskedExample {
   /** 1 to 3; undefined when the right entry is not among the first three, or there is none. */
   readonly place: number | undefined;
   readonly isInside: boolean;
+  /** Asked by somebody, not a line of the content that was left out. */
+  readonly isGiven: boolean;
 }
 
 interface Fold {
@@ -35,19 +37,34 @@ export function examplesOf(
     ...content.outOfScope.topics.map(({ topic }) => withoutTopic(content, topic)),
     { content, cases: content.questions },
   ];
-  return folds.flatMap((fold) => ask(fold, { blend, on: content.on }));
+  return folds.flatMap((fold) =>
+    ask(fold, { blend, on: content.on, questions: content.questions }),
+  );
 }
 
 function ask(
   { content, cases }: Fold,
-  { blend, on }: { readonly blend: number; readonly on: LocalDate },
+  {
+    blend,
+    on,
+    questions,
+  }: {
+    readonly blend: number;
+    readonly on: LocalDate;
+    readonly questions: readonly QuestionCase[];
+  },
 ): readonly AskedExample[] {
   const rank = prepareRank(content);
   return cases.map(({ question, expect, province }) => {
     const asker = { province: province ?? provinceOf(expect), on };
     const { ranked, signals } = rank(question, asker, blend);
     const place = ranked.slice(0, MOST_PLACES).findIndex(({ entry }) => entry.id === expect) + 1;
-    return { signals, place: place === 0 ? undefined : place, isInside: expect !== null };
+    return {
+      signals,
+      place: place === 0 ? undefined : place,
+      isInside: expect !== null,
+      isGiven: cases === questions,
+    };
   });
 }
 

@@ -7,7 +7,7 @@ export interface Feature {
 }
 
 /** A syllable, the same with its marks, and two neighbours: how much each tells beside the others. */
-const WEIGHTS = { syllable: 1, toned: 0.5, pair: 0.8 } as const;
+const WEIGHTS = { syllable: 1, toned: 0.5, pair: 0.5 } as const;
 const NUMBER = '#';
 const GRAM = 3;
 

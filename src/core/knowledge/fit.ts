@@ -8,12 +8,19 @@ import { probability } from './settings.ts';
 import type { Judge, Retrieval } from './settings.ts';
 
 const BLENDS = [0.2, 0.35, 0.5, 0.65, 0.8];
-/** Of a hundred questions answered at once at most two may be answered wrongly. */
-const MOST_WRONG_WHEN_SURE = 0.02;
-/** Of the questions whose answer is among the first three, so many are answered or offered. */
-const FEWEST_KEPT = 0.9;
+/**
+ * Of a hundred questions answered at once at most two may be answered wrongly. Those it is fitted to
+ * are answered better than others will be: so of those only one.
+ */
+const MOST_WRONG_WHEN_SURE = 0.01;
+/** So many questions of people in scope carry the thresholds alone, when there are some out of scope too. */
+const ENOUGH_QUESTIONS = 40;
+/** Of the questions whose answer is among the first three, so many are answered or offered at least. */
+const FEWEST_KEPT = 0.99;
 /** Of those, so many may be lost to what is out of scope. */
-const MOST_LOST = 0.04;
+const MOST_LOST = 0.015;
+/** A question of ours that is refused is worse than a choice offered to one that is not. */
+const WORTH_OF_KEPT = 3;
 /** How much all questions out of scope count beside all those in scope. */
 const WEIGHT_OF_OUTSIDE = 0.6;
 const DECIMALS = 1_000;
@@ -59,12 +66,19 @@ function fitted(examples: readonly AskedExample[], isRight: IsRight, threshold: 
       weight: example.isInside ? 1 : weightOutside,
     })),
   );
-  const judged = examples.map((example) => ({
+  const judged = telling(examples).map((example) => ({
     probability: probability(model, example.signals),
     isRight: isRight(example),
     isInside: example.isInside,
   }));
   return { ...model, threshold: threshold(judged) };
+}
+
+/** Lines of editors are harder than what people ask: thresholds rest on people's questions where they can. */
+function telling(examples: readonly AskedExample[]): readonly AskedExample[] {
+  const given = examples.filter(({ isGiven }) => isGiven);
+  const isEnough = given.filter(({ isInside }) => isInside).length >= ENOUGH_QUESTIONS;
+  return isEnough && given.some(({ isInside }) => !isInside) ? given : examples;
 }
 
 /** The lowest probability from which on almost nothing is wrong. */
@@ -86,7 +100,8 @@ function nearThreshold(judged: readonly Judgement[]): number {
   const candidates = right.map((each) => up(each.probability)).toSorted((a, b) => a - b);
   const most = candidates[Math.floor((1 - FEWEST_KEPT) * candidates.length)] ?? 0;
   const worth = (threshold: number) =>
-    right.filter((each) => each.probability >= threshold).length / Math.max(1, right.length) +
+    (WORTH_OF_KEPT * right.filter((each) => each.probability >= threshold).length) /
+      Math.max(1, right.length) +
     outside.filter((each) => each.probability < threshold).length / Math.max(1, outside.length);
   const steps = Array.from({ length: 100 }, (_, step) => step / 100);
   const [best = 0] = steps.filter((step) => step <= most).toSorted((a, b) => worth(b) - worth(a));

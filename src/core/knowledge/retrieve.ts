@@ -4,6 +4,7 @@ import type { Places } from '../understanding/places.ts';
 import { plainQuestion, PLACES } from './entry.ts';
 import type { Entry, OutOfScope } from './entry.ts';
 import { lineIndex } from './lineIndex.ts';
+import { meaningsOf } from './meanings.ts';
 import { mender } from './mend.ts';
 import { hearQuestion, questionWords } from './questionWords.ts';
 import type { Signals } from './settings.ts';
@@ -28,6 +29,8 @@ export interface Ranking {
   readonly ranked: readonly Ranked[];
   /** The province of ours that the question names. */
   readonly named?: string;
+  /** True when it names a province where the person does not live. */
+  readonly isAboutOthers: boolean;
   readonly signals: Signals;
 }
 
@@ -45,19 +48,25 @@ export interface RetrievalContent {
 const MOST_RANKED = 10;
 /** Syllables from which on a question is as long as it needs to be. */
 const LONG = 8;
+/** The second this far behind, as a share of the first, is far enough. */
+const WIDE = 0.3;
 
 /** Prepares the ranking: BM25 over all lines of an entry, and the nearest single line. */
 export function prepareRank({ entries, outOfScope, lexicon, places }: RetrievalContent): Rank {
   const words = questionWords(lexicon, places);
+  const withMeanings = meaningsOf(lexicon.questions.same);
   const texts = [...entries.map(linesOf), ...outOfScope.topics.map(({ asked }) => asked)];
-  const subjects = texts.map((lines) => lines.map((line) => hearQuestion(line, words).words));
+  const subjects = texts.map((lines) =>
+    lines.map((line) => withMeanings(hearQuestion(line, words).words)),
+  );
   const byWords = wordIndex(subjects);
   const byLine = lineIndex(subjects);
   const mend = mender(byWords);
 
   return (question, asker, blend) => {
     const { words: heard, named, isAboutOthers } = hearQuestion(question, words, asker.province);
-    const meant = mend(heard);
+    const mended = mend(heard);
+    const meant = withMeanings(mended);
     const word = byWords.score(meant);
     const line = byLine.score(meant);
     const blended = word.map((score, at) => blend * score + (1 - blend) * (line[at] ?? 0));
@@ -71,14 +80,15 @@ export function prepareRank({ entries, outOfScope, lexicon, places }: RetrievalC
     return {
       ranked: best.flatMap((at) => rankedAt(entries[at], scoreAt(blended, at))),
       ...(named !== undefined && { named }),
+      isAboutOthers,
       signals: {
         match,
         words: scoreAt(word, first),
         line: scoreAt(line, first),
         coverage: first === undefined ? 0 : byWords.coverage(meant, first),
-        margin: match - scoreAt(blended, second),
+        margin: marginOf(match, scoreAt(blended, second)),
         lead: match - outside,
-        length: Math.min(meant.length, LONG) / LONG,
+        length: Math.min(mended.length, LONG) / LONG,
       },
     };
   };
@@ -101,8 +111,15 @@ function isMeant({ place }: Entry, isAboutOthers: boolean): boolean {
   return place === 'national' || !isAboutOthers;
 }
 
+/** The question itself tells more than a way to ask it. */
 function linesOf(entry: Entry): readonly string[] {
-  return [plainQuestion(entry), ...entry.asked];
+  const title = plainQuestion(entry);
+  return [title, title, ...entry.asked];
+}
+
+/** How far the second is behind, as a share of the first; a wide margin is as good as a very wide one. */
+function marginOf(first: number, second: number): number {
+  return first === 0 ? 0 : Math.min(WIDE, 1 - second / first) / WIDE;
 }
 
 function topOf(allowed: readonly number[], scores: Float32Array): readonly number[] {

@@ -9,7 +9,7 @@ const weight = z.number();
  * - `words`: how much of the question the first entry's words cover (BM25 against the most possible);
  * - `line`: how alike the question is to the first entry's nearest line;
  * - `coverage`: the share of the question's syllables, by rarity, that the first entry holds;
- * - `margin`: how far the second entry is behind;
+ * - `margin`: how far the second entry is behind the first, as a share, 1 from three tenths on;
  * - `lead`: how far what is out of scope is behind;
  * - `length`: how much was said.
  */

@@ -1,5 +1,6 @@
 import { featuresOf } from './features.ts';
 import type { Feature } from './features.ts';
+import { isMeaning } from './meanings.ts';
 import type { Word } from '../understanding/normalize.ts';
 
 /** BM25's usual constants; `b` is low because an entry with many ways to ask it is no worse for it. */
@@ -31,7 +32,8 @@ export function wordIndex(subjects: readonly (readonly (readonly Word[])[])[]): 
   const postings = postingsOf(counts);
   const never = rarityOf(subjects.length, 0);
   const rarity = (name: string) => postings.get(name)?.rarity ?? never;
-  const syllables = [...new Set(subjects.flat(2).map(({ folded }) => folded))];
+  const typed = subjects.flat(2).filter((word) => !isMeaning(word));
+  const syllables = [...new Set(typed.map(({ folded }) => folded))];
 
   return {
     syllables,

@@ -25,6 +25,7 @@ const UNITS = [
   'working_days',
   'months',
   'years',
+  'age',
   'day',
   'calendar_year',
   'multiple',

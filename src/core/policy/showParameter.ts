@@ -8,7 +8,7 @@ import { line } from './rules.ts';
 export interface NumberShown {
   readonly value: number;
   /** `age`: an age in months; anything else as the parameter says. */
-  readonly unit: Parameter['unit'] | 'age';
+  readonly unit: Parameter['unit'];
   readonly line: AssessmentLine;
 }
 
@@ -61,8 +61,12 @@ function numberIn(
     return undefined;
   }
   const number = typeof value === 'object' && key !== undefined ? ownValue(value, key) : value;
-  if (typeof number === 'number') return { value: number, unit: parameter.unit };
+  if (typeof number === 'number') return inUnit(number, parameter.unit);
   return isAge(number) ? { value: number.years * 12 + number.months, unit: 'age' } : undefined;
+}
+
+function inUnit(value: number, unit: Parameter['unit']): Pick<NumberShown, 'value' | 'unit'> {
+  return { value: unit === 'age' ? value * 12 : value, unit };
 }
 
 function ownValue(value: object, key: string): unknown {

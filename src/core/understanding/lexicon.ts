@@ -92,6 +92,7 @@ export const lexiconSchema = z.strictObject({
     particles: words,
     after_name: words,
     shorts: z.record(z.string().min(1), z.string().min(1)),
+    same: z.record(z.string().regex(/^[a-z]+(-[a-z]+)*$/), words),
   }),
   facts: z.strictObject({
     groups: phrases,
