@@ -39,7 +39,8 @@ export interface FactWords {
 export type IncomeRole = 'chosen' | 'earned' | 'other';
 
 /** Prepares the words of facts. */
-export function factWords({ facts, numerals, choices }: Lexicon): FactWords {
+export function factWords(lexicon: Lexicon): FactWords {
+  const { facts, choices } = lexicon;
   const { paid, income, peoples } = facts;
   return {
     groups: factTable(facts.groups),
