@@ -16,7 +16,8 @@ export function why(moment: Moment): Turn {
     : { session, events: [message(text, offers(moment))] };
 }
 
-function explained(moment: Moment, line: Moment['session']['lines'][number]): string {
+/** A figure with the law behind it, in words. */
+export function explained(moment: Moment, line: Moment['session']['lines'][number]): string {
   const { label, amount, references } = line;
   return phrase(moment.tools.phrases.why_line, moment, { label, amount, references });
 }

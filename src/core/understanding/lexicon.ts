@@ -91,6 +91,17 @@ export const lexiconSchema = z.strictObject({
     after_name: words,
     shorts: z.record(z.string().min(1), z.string().min(1)),
   }),
+  grounding: z.strictObject({
+    percent: words,
+    units: words,
+    parts: words,
+    loose: words,
+    sizes: words,
+    links: words,
+    leaks: words,
+    addresses: words,
+    plain: words,
+  }),
   shorts: z.record(z.string().min(1), z.string().min(1)),
   said: z.strictObject({
     money: z.string(),

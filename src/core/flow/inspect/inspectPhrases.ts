@@ -12,6 +12,7 @@ const ALSO_KNOWN: Readonly<Record<string, readonly string[]>> = {
   confirm: ['said'],
   impossible: ['minimum', 'maximum', 'kind'],
   why_line: ['label', 'amount', 'references'],
+  model_answer: ['answer', 'source'],
   question_of_place: ['question', 'place'],
 };
 
