@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const words = z.array(z.string().min(1)).min(1);
+const pairs = z.array(z.strictObject({ one: words, other: words })).min(1);
 const scale = z.record(z.string().min(1), z.number());
 
 /** The words the ear knows, one member per file of `content/lexicon`, named after the file. */
@@ -103,6 +104,7 @@ export const lexiconSchema = z.strictObject({
     plain: words,
   }),
   shorts: z.record(z.string().min(1), z.string().min(1)),
+  scams: z.strictObject({ warn_alone: words, warn_pairs: pairs, careful_pairs: pairs }),
   said: z.strictObject({
     money: z.string(),
     years: z.string(),

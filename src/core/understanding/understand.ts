@@ -9,6 +9,7 @@ import { masked } from './masked.ts';
 import { normalize, type NormalText } from './normalize.ts';
 import type { Places } from './places.ts';
 import type { Expectation, Reading, Understanding } from './reading.ts';
+import { readScam } from './scams.ts';
 import { vocabulary, type Vocabulary } from './vocabulary.ts';
 import { readWish } from './wishes.ts';
 
@@ -31,6 +32,7 @@ export function makeUnderstanding(knowledge: {
     read: (text, expectation, today) => readAnswer(normalize(text), words, { expectation, today }),
     wish: (text, wishes) => readWish(normalize(text), wishes, words.choosing),
     command: (text) => readCommand(normalize(text), words.commands, words.yesNo),
+    scam: (text) => readScam(normalize(text), words.scams),
     masked: (text) => masked(text, words),
     placeName: (id) => words.places.displayed.get(id),
     find: (text, today, expectation) => {
