@@ -26,6 +26,14 @@ export interface MessengerSettings {
   readonly graphVersion: string;
 }
 
+export interface ModelSettings {
+  readonly apiKey: string;
+  readonly baseUrl: string;
+  readonly model: string;
+  /** Calls that all citizens together may cause in a day. */
+  readonly callsPerDay: number;
+}
+
 export interface Config {
   readonly port: number;
   readonly host: string;
@@ -35,6 +43,8 @@ export interface Config {
   readonly redisUrl: string | undefined;
   readonly zalo: ZaloSettings | undefined;
   readonly messenger: MessengerSettings | undefined;
+  /** The optional language model; undefined: there is none. */
+  readonly model: ModelSettings | undefined;
   readonly simulator: boolean;
   /** Read the rules as of this day instead of today. */
   readonly asOf: LocalDate | undefined;
@@ -104,6 +114,17 @@ const schema = z.object({
     .string()
     .regex(/^v\d+\.\d+$/, 'MESSENGER_GRAPH_VERSION must look like v25.0')
     .default('v25.0'),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: webUrl('OPENAI_BASE_URL').optional(),
+  OPENAI_MODEL: z.string().optional(),
+  OPENAI_CALLS_PER_DAY: z.coerce
+    .number({ error: 'OPENAI_CALLS_PER_DAY must be a whole number from 1 on' })
+    .int('OPENAI_CALLS_PER_DAY must be a whole number from 1 on')
+    .min(
+      1,
+      'OPENAI_CALLS_PER_DAY must be a whole number from 1 on; to switch the model off remove OPENAI_API_KEY',
+    )
+    .optional(),
   SIMULATOR: z.enum(['on', 'off'], { error: 'SIMULATOR must be on or off' }).optional(),
   AS_OF: z
     .string()
@@ -140,6 +161,7 @@ export function readConfig(environment: Environment): Config {
     ...(parsed.success ? [] : parsed.error.issues.map(({ message }) => message)),
     ...halfGiven(set, 'Zalo', ZALO_SECRETS),
     ...halfGiven(set, 'Messenger', MESSENGER_SECRETS),
+    ...halfModel(set),
     ...missingInProduction(set),
   ];
   if (!parsed.success || cures.length > 0) throw new ConfigRefused(cures);
@@ -157,6 +179,7 @@ function toConfig(settings: Settings, set: Environment): Config {
     redisUrl: settings.REDIS_URL,
     zalo: toZalo(settings, set),
     messenger: toMessenger(settings, set),
+    model: toModel(settings),
     simulator: settings.SIMULATOR === undefined ? !production : settings.SIMULATOR === 'on',
     asOf: settings.AS_OF,
     flowsDir: settings.FLOWS_DIR,
@@ -196,6 +219,33 @@ function toMessenger(settings: Settings, set: Environment): MessengerSettings | 
       graphVersion: settings.MESSENGER_GRAPH_VERSION,
     }
   );
+}
+
+function toModel(settings: Settings): ModelSettings | undefined {
+  const { OPENAI_API_KEY: apiKey, OPENAI_MODEL: model } = settings;
+  if (apiKey === undefined || model === undefined) return undefined;
+  return {
+    apiKey,
+    model,
+    baseUrl: settings.OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
+    callsPerDay: settings.OPENAI_CALLS_PER_DAY ?? 1_000,
+  };
+}
+
+/** The model is on with a key and a name; settings of a model that is off were meant otherwise. */
+function halfModel(set: Environment): string[] {
+  if (set['OPENAI_API_KEY'] !== undefined) {
+    if (set['OPENAI_MODEL'] !== undefined) return [];
+    return [
+      'OPENAI_MODEL is missing: set the name of the model that OPENAI_API_KEY is for, or remove the key to work without a model',
+    ];
+  }
+  const others = ['OPENAI_BASE_URL', 'OPENAI_MODEL', 'OPENAI_CALLS_PER_DAY'];
+  const given = others.filter((name) => set[name] !== undefined);
+  if (given.length === 0) return [];
+  return [
+    `OPENAI_API_KEY is missing: set it (any word for a server that asks for none), or remove ${given.join(', ')} to work without a model`,
+  ];
 }
 
 /** A channel is on with all of its secrets, off with none; with some it would fail later. */

@@ -7,22 +7,48 @@ import type { Surroundings } from './surroundings.ts';
 /** A hundred calls a second from one address: far above any person, far below a flood. */
 const API_RULE: RateRule = { name: 'api', points: 6_000, seconds: 60 };
 
+/** What one person may cause in a day: a long evening of questions, not a game. */
+const MODEL_CALLS_PER_PERSON = 20;
+const DAY_SECONDS = 86_400;
+
 /** The limits of this process, or shared by all when REDIS_URL is set. */
 export interface Limits {
   readonly api: RateLimit;
+  /** Calls to the model in a day, by person and by everybody together. */
+  readonly model: { readonly person: RateLimit; readonly everybody: RateLimit };
   close(): void;
 }
 
-export function openLimits({ redisUrl }: Pick<Config, 'redisUrl'>, { log }: Surroundings): Limits {
-  if (redisUrl === undefined) return { api: memoryRateLimit(API_RULE), close: () => undefined };
+export function openLimits(
+  { redisUrl, model }: Pick<Config, 'redisUrl' | 'model'>,
+  { log }: Surroundings,
+): Limits {
+  const callsPerDay = model?.callsPerDay ?? 0;
+  if (redisUrl === undefined) {
+    return { ...limitsBy(memoryRateLimit, callsPerDay), close: () => undefined };
+  }
   const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
   redis.on('error', (error) => {
     log.warn('redis_away', { error });
   });
   return {
-    api: redisRateLimit(redis, API_RULE),
+    ...limitsBy((rule) => redisRateLimit(redis, rule), callsPerDay),
     close: () => {
       redis.disconnect();
+    },
+  };
+}
+
+function limitsBy(
+  limit: (rule: RateRule) => RateLimit,
+  callsPerDay: number,
+): Omit<Limits, 'close'> {
+  const ofDay = (name: string, points: number) => limit({ name, points, seconds: DAY_SECONDS });
+  return {
+    api: limit(API_RULE),
+    model: {
+      person: ofDay('model_person', MODEL_CALLS_PER_PERSON),
+      everybody: ofDay('model_everybody', callsPerDay),
     },
   };
 }

@@ -11,7 +11,7 @@ import { policyRoutes } from '../adapters/http/policyRoutes.ts';
 import { understandRoutes } from '../adapters/http/understandRoutes.ts';
 import type { PrometheusMeter } from '../adapters/metrics/prometheusMeter.ts';
 import type { Config } from '../config.ts';
-import type { Clock, Log, Paint } from '../conversation/ports.ts';
+import type { Clock, Log, Model, Paint } from '../conversation/ports.ts';
 import type { Simulator } from '../conversation/simulate.ts';
 import { fill } from '../core/policy/words.ts';
 import { dayInVietnam } from '../core/shared/localDate.ts';
@@ -31,6 +31,7 @@ interface RouteParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly limits: Limits;
+  readonly model: Model | undefined;
   /** Name and version of what runs. */
   readonly program: { readonly name: string; readonly version: string };
 }
@@ -86,12 +87,21 @@ function channelsOn({ on }: Channels): Home['channels'] {
   return { zalo: onOff(on.zalo !== undefined), messenger: onOff(on.messenger !== undefined) };
 }
 
-async function readiness(config: Config, { channels, stores }: RouteParts): Promise<Readiness> {
+async function readiness(
+  config: Config,
+  { channels, stores, model }: RouteParts,
+): Promise<Readiness> {
   return {
     database: (await stores.isAnswering()) ? 'ok' : 'failing',
     channels: channelsOn(channels),
     simulator: onOff(config.simulator),
+    model: stateOf(model),
   };
+}
+
+function stateOf(model: Model | undefined): Readiness['model'] {
+  if (!model) return 'off';
+  return model.isAvailable() ? 'on' : 'resting';
 }
 
 function onOff(isOn: boolean): 'on' | 'off' {

@@ -3,13 +3,21 @@ import { databaseInbox } from '../adapters/database/inbox.ts';
 import { isAnswering } from '../adapters/database/isAnswering.ts';
 import { databaseLanes } from '../adapters/database/lanes.ts';
 import { databaseLeads } from '../adapters/database/leads.ts';
+import { databaseModelBook } from '../adapters/database/modelBook.ts';
 import { openEmbedded, openPostgres, type Database } from '../adapters/database/openDatabase.ts';
 import { databaseOutbox } from '../adapters/database/outbox.ts';
 import { takeOwnership, type Ownership } from '../adapters/database/ownership.ts';
 import { databaseTokens } from '../adapters/database/tokens.ts';
 import type { Config } from '../config.ts';
 import type { TokenStore } from '../conversation/ports.ts';
-import type { FlowArchive, Inbox, Lanes, LeadStore, Outbox } from '../conversation/stores.ts';
+import type {
+  FlowArchive,
+  Inbox,
+  Lanes,
+  LeadStore,
+  ModelBook,
+  Outbox,
+} from '../conversation/stores.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Everything that is kept, on one database. */
@@ -20,6 +28,7 @@ export interface Stores {
   readonly leads: LeadStore;
   readonly tokens: TokenStore;
   readonly archive: FlowArchive;
+  readonly modelBook: ModelBook;
   readonly ownership: Ownership;
   isAnswering(): Promise<boolean>;
   close(): Promise<void>;
@@ -39,6 +48,7 @@ export async function openStores(config: Config, surroundings: Surroundings): Pr
     leads: databaseLeads({ queries }),
     tokens: databaseTokens({ database, clock }),
     archive: databaseFlowVersions({ queries, clock }),
+    modelBook: databaseModelBook({ queries }),
     ownership,
     isAnswering: () => isAnswering(queries),
     close: () => database.close(),

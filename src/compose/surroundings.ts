@@ -14,6 +14,8 @@ export interface Surroundings {
 export interface Patience {
   /** For a platform's answer to a send. */
   readonly answer?: number;
+  /** For the language model, retries included. */
+  readonly model?: number;
   /** For a whole request, headers and body. */
   readonly request?: number;
 }

@@ -1,4 +1,4 @@
-import type { FlowEvent, Session, Turn } from '../core/flow/types.ts';
+import type { FlowEvent, ModelWord, Session, Turn } from '../core/flow/types.ts';
 import type { OutboundMessage, OutboundPart } from '../core/messaging/outbound.ts';
 import type { ContactKey } from '../core/shared/contact.ts';
 import { addEffect } from './effects.ts';
@@ -10,6 +10,7 @@ export type Respond = (
   contact: ContactKey,
   session: Session | undefined,
   event: StoredEvent,
+  model?: ModelWord,
 ) => Turn;
 
 export interface DecideNeeds {
@@ -23,8 +24,17 @@ export interface DecideNeeds {
   readonly apology: (contact: ContactKey) => OutboundMessage;
   /** The session of somebody who never had one. */
   readonly newSession: Session;
+  /** What the model has to say to events; absent: there is none. */
+  readonly consulting?: Consulting;
   readonly log: Log;
   readonly meter: Meter;
+}
+
+/** The model as a turn sees it: it never waits inside one. */
+export interface Consulting {
+  wordOn(lane: Pick<Lane, 'contactId'>, event: StoredEvent): ModelWord;
+  /** Until when the turn of an event waits that is asked about now; epoch milliseconds. */
+  until(): number;
 }
 
 export type Decide = (lanes: readonly Lane[]) => readonly LaneOutcome[];
@@ -52,7 +62,10 @@ function inEachLane(
 ): Decide {
   return (lanes) =>
     lanes.map((lane) => {
-      const decided = lane.events.reduce(turn, untouched(lane));
+      // What waits for the model holds up what the same person wrote after it: order is kept.
+      const next = (draft: Draft, event: StoredEvent) =>
+        draft.waiting ? draft : turn(draft, event);
+      const decided = lane.events.reduce(next, untouched(lane));
       return { ...decided, session: decided.session ?? newSession };
     });
 }
@@ -74,7 +87,10 @@ function untouched({ contactId, contact, session }: Lane): Draft {
 
 function takeTurn(needs: DecideNeeds, outcome: Draft, event: StoredEvent): Draft {
   try {
-    const { session, events } = needs.respond(outcome.contact, outcome.session, event);
+    const word = needs.consulting?.wordOn(outcome, event);
+    const { session, events } = needs.respond(outcome.contact, outcome.session, event, word);
+    const waiting = waitingTurn(needs, event, events);
+    if (waiting) return { ...outcome, waiting };
     needs.meter.count('turns', { result: events.some(isFailure) ? 'flow_failed' : 'answered' });
     reportFailures(needs.log, outcome, events);
     const after = events.reduce((changed, happened) => addEffect(changed, happened), outcome);
@@ -87,6 +103,17 @@ function takeTurn(needs: DecideNeeds, outcome: Draft, event: StoredEvent): Draft
     needs.log.error('turn_failed', { contactId: outcome.contactId, eventId: event.id, name });
     return fail(needs, outcome, { event, reason: reasonOf(error) });
   }
+}
+
+/** A turn that asks the model is taken again with its answer; nothing of this one counts. */
+function waitingTurn(
+  { consulting }: DecideNeeds,
+  event: StoredEvent,
+  events: readonly FlowEvent[],
+): LaneOutcome['waiting'] {
+  const asked = events.find((one) => one.kind === 'model_asked');
+  if (!asked || !consulting) return undefined;
+  return { eventId: event.id, until: consulting.until(), consultation: asked.consultation };
 }
 
 function fail(

@@ -29,9 +29,9 @@ export function makeDialogue({ flows, toolsOn, clock, asOf }: DialogueNeeds): Di
   let latest: Omit<FlowTools, 'contact'> | undefined;
 
   return {
-    respond(contact, session, { content, platformId }) {
+    respond(contact, session, { content, platformId }, model) {
       const at = clock();
-      const input = { content, platformId, at };
+      const input = { content, platformId, at, ...(model && { model }) };
       return advance(standing(flows, session), session, input, toolsAt(at, contact));
     },
     apology(contact) {

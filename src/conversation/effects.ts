@@ -30,6 +30,7 @@ export function addEffect<Outcome extends Effects>(outcome: Outcome, event: Flow
     case 'answer_given':
     case 'answer_not_understood':
     case 'picture_refused':
+    case 'model_asked':
       return outcome;
   }
 }

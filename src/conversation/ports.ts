@@ -111,6 +111,40 @@ export interface TokenPair {
   readonly renewedAt: number;
 }
 
+/** A language model behind whatever server; asked only for what is checked afterwards. */
+export interface Model {
+  /** As the server calls it. */
+  readonly name: string;
+  /** False while it failed too often of late: it is not asked then. */
+  isAvailable(): boolean;
+  /** Resolves to what it wrote within the deadline, retries included; rejects with `ModelError` only. */
+  ask(prompt: ModelPrompt, options: { readonly signal: AbortSignal }): Promise<ModelReply>;
+}
+
+export interface ModelPrompt {
+  readonly system: string;
+  readonly user: string;
+}
+
+export interface ModelReply {
+  /** Meant to be JSON; unchecked. */
+  readonly written: string;
+  /** As the server counted them; undefined when it did not. */
+  readonly tokens: { readonly sent: number; readonly written: number } | undefined;
+}
+
+/** Why a model has no answer: `code` is an HTTP status or a word, never a text of anybody. */
+export class ModelError extends Error {
+  override readonly name = 'ModelError';
+  readonly code: string;
+
+  /** @param code `timeout`, `http_429`, `resting`, `busy`, `empty`, `cut`, `network`. */
+  constructor(code: string, options: { cause?: unknown } = {}) {
+    super(`the model has no answer: ${code}`, options);
+    this.code = code;
+  }
+}
+
 /** Draws SVG. */
 export interface PictureRenderer {
   /** A PNG of a whole SVG document, in our own font; rejects when it cannot be drawn. */
@@ -134,9 +168,16 @@ export interface Meter {
 }
 
 export type Counter =
-  'webhooks' | 'events' | 'ignored' | 'duplicates' | 'turns' | 'sends' | 'pictures_left_out';
+  | 'webhooks'
+  | 'events'
+  | 'ignored'
+  | 'duplicates'
+  | 'turns'
+  | 'sends'
+  | 'pictures_left_out'
+  | 'model_calls';
 
-export type Timer = 'accept' | 'turn_batch' | 'send' | 'picture';
+export type Timer = 'accept' | 'turn_batch' | 'send' | 'picture' | 'model';
 
 /** Counts calls per key; resolves to the milliseconds to wait, or undefined when the call may go. */
 export type RateLimit = (key: string) => Promise<number | undefined>;

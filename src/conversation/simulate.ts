@@ -44,8 +44,8 @@ export function makeSimulator({ inbox, clock, newId, wake }: SimulatorNeeds): Si
       return turn;
     },
     taken({ outcomes, leads }) {
-      for (const { contact, contactId, parts, session } of outcomes) {
-        if (contact.account !== SIMULATED_ACCOUNT) continue;
+      for (const { contact, contactId, parts, session, handled } of outcomes) {
+        if (contact.account !== SIMULATED_ACCOUNT || handled.length === 0) continue;
         const line = contactLine(contact);
         const resolvers = waiting.get(line) ?? [];
         waiting.delete(line);

@@ -1,8 +1,9 @@
-import type { Session } from '../core/flow/types.ts';
+import type { Consultation, Session } from '../core/flow/types.ts';
 import type { Lead, LeadDraft } from '../core/lead/lead.ts';
 import type { InboundEvent } from '../core/messaging/inbound.ts';
 import type { OutboundPart } from '../core/messaging/outbound.ts';
 import type { ContactKey } from '../core/shared/contact.ts';
+import type { ModelReply } from './ports.ts';
 
 /** The door: events are durable when `accept` resolves. */
 export interface Inbox {
@@ -41,6 +42,17 @@ export interface LaneOutcome {
   readonly unanswered: readonly string[];
   /** True when everything kept about the contact must go in this transaction. */
   readonly erase: boolean;
+  /**
+   * The event whose turn waits for the model, with those behind it: none of them is handled. Nobody
+   * takes it before `until` (epoch milliseconds) except who says that its answer is ready.
+   */
+  readonly waiting?: WaitingTurn;
+}
+
+export interface WaitingTurn {
+  readonly eventId: string;
+  readonly until: number;
+  readonly consultation: Consultation;
 }
 
 export interface HandledEvent {
@@ -62,11 +74,13 @@ export interface PendingSend {
 export interface Lanes {
   /**
    * Claims waiting contacts that no other process works on, hands them to `decide` and stores its
-   * outcomes; commits before it resolves.
+   * outcomes; commits before it resolves. A contact with a turn that waits for the model is passed
+   * over, unless that event is among `ready`.
    */
   work(
     limit: number,
     decide: (lanes: readonly Lane[]) => readonly LaneOutcome[],
+    ready?: readonly string[],
   ): Promise<LaneWork>;
 }
 
@@ -129,6 +143,26 @@ export interface ArchivedFlow {
   readonly id: string;
   readonly version: string;
   readonly definition: unknown;
+}
+
+/** The book of calls to the model: no person and no text, so erasing somebody leaves it. */
+export interface ModelBook {
+  record(call: ModelCall): Promise<void>;
+}
+
+export interface ModelCall {
+  /** Epoch milliseconds. */
+  readonly calledAt: number;
+  readonly model: string;
+  readonly promptVersion: string;
+  /** Ids of the passages that were sent. */
+  readonly passages: readonly string[];
+  /** `answered`: a person got it; `refused` by the model; `rejected` by our check; `failed`: none came. */
+  readonly decision: 'answered' | 'refused' | 'rejected' | 'failed';
+  /** The rule that was broken, or the code of the failure. */
+  readonly reason: string | undefined;
+  readonly milliseconds: number;
+  readonly tokens: ModelReply['tokens'];
 }
 
 /** What people asked in vain, for whoever writes the answers. */

@@ -16,6 +16,8 @@ export interface TurnNeeds {
   readonly giveUp: (reason: string) => Decide;
   /** Told after each batch is stored: what was decided, and what is to be delivered. */
   readonly taken: (work: LaneWork) => void;
+  /** Events whose turns waited for the model and need not wait any longer. */
+  readonly ready?: () => readonly string[];
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
@@ -85,7 +87,7 @@ async function takeBatch(needs: TurnNeeds): Promise<boolean> {
 async function takeTogether(needs: TurnNeeds): Promise<boolean> {
   const startedAt = needs.clock();
   try {
-    const work = await needs.lanes.work(EVENTS_PER_BATCH, needs.decide);
+    const work = await needs.lanes.work(EVENTS_PER_BATCH, needs.decide, needs.ready?.());
     if (work.outcomes.length === 0) return false;
     needs.taken(work);
     needs.meter.took('turn_batch', {}, needs.clock() - startedAt);

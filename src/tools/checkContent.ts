@@ -4,6 +4,7 @@ import type { FlowSource } from '../adapters/files/loadFlows.ts';
 import { loadKnowledgeFiles } from '../adapters/files/loadKnowledge.ts';
 import { loadLaw } from '../adapters/files/loadLaw.ts';
 import { loadLexicon } from '../adapters/files/loadLexicon.ts';
+import { loadModelWords } from '../adapters/files/loadModelWords.ts';
 import { loadPhrases } from '../adapters/files/loadPhrases.ts';
 import { loadPictureWords } from '../adapters/files/loadPictureWords.ts';
 import { loadPlaces } from '../adapters/files/loadPlaces.ts';
@@ -55,6 +56,7 @@ const CHECKS: readonly ContentCheck[] = [
   ({ content }) => loadPlaces(content).then(() => NOTHING),
   ({ content }) => loadPolicyWords(content).then(() => NOTHING),
   ({ content }) => loadPictureWords(content).then(() => NOTHING),
+  ({ content }) => loadModelWords(content).then(() => NOTHING),
 ];
 
 const asOf = process.env['AS_OF'];

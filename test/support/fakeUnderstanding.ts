@@ -66,6 +66,7 @@ export const fakeUnderstanding: Understanding = {
     if (kind) return { kind };
     return /^sua\b/.test(folded) ? { kind: 'change', what: folded.slice(4) } : undefined;
   },
+  scam: (text) => (text.includes('OTP') ? 'warn' : undefined),
   masked: (text) => text,
   placeName: (id) => (Object.hasOwn(PLACES, id) ? PLACES[id] : undefined),
 };

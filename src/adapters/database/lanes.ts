@@ -23,10 +23,10 @@ interface LaneNeeds {
  */
 export function databaseLanes({ queries, ownership, clock }: LaneNeeds): Lanes {
   return {
-    async work(limit, decide): Promise<LaneWork> {
+    async work(limit, decide, ready = []): Promise<LaneWork> {
       try {
         return await queries.transaction(async (transaction) => {
-          const lanes = await readLanes(transaction, limit);
+          const lanes = await readLanes(transaction, { limit, ready, now: clock() });
           if (lanes.length === 0) return { outcomes: [], sends: [], leads: [] };
           const outcomes = decide(lanes);
           const store = { queries: transaction, owner: ownership.number, now: clock() };
@@ -47,7 +47,11 @@ interface Store {
 
 async function storeOutcomes(store: Store, outcomes: readonly LaneOutcome[]): Promise<LaneWork> {
   await markHandled(store, outcomes);
-  await saveSessions(store, outcomes);
+  await holdWaiting(store, outcomes);
+  await saveSessions(
+    store,
+    outcomes.filter(({ handled }) => handled.length > 0),
+  );
   await forgetRefused(store, outcomes);
   const leads = await storeLeads(store, outcomes);
   await storePersonRequests(store, outcomes);
@@ -72,10 +76,24 @@ async function markHandled(
     from ${given} where e.id = given.id`);
 }
 
+/** Nobody else asks the model the same while it is being asked; who dies asking lets go in time. */
+async function holdWaiting({ queries }: Store, outcomes: readonly LaneOutcome[]): Promise<void> {
+  const waiting = outcomes.flatMap((outcome) => outcome.waiting ?? []);
+  if (waiting.length === 0) return;
+  const given = columns(waiting, {
+    id: ['bigint', ({ eventId }) => eventId],
+    until: ['bigint', ({ until }) => until],
+  });
+  await queries.execute(sql`
+    update inbound_events e set waits_until = given.until from ${given} where e.id = given.id`);
+}
+
+/** Somebody whose first words wait for the model has no session yet, and is welcomed later. */
 async function saveSessions(
   { queries, now }: Store,
   outcomes: readonly LaneOutcome[],
 ): Promise<void> {
+  if (outcomes.length === 0) return;
   const given = columns(outcomes, {
     contact_id: ['bigint', ({ contactId }) => contactId],
     state: ['text', ({ session }) => JSON.stringify(session)],

@@ -17,19 +17,33 @@ interface WaitingRow extends Record<string, unknown> {
   readonly state: Session | null;
 }
 
+/** How much work is looked for, when, and which waiting turns have what they waited for. */
+interface Search {
+  readonly limit: number;
+  readonly ready: readonly string[];
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
 /**
  * Locks the contacts of the `limit` events that wait longest and reads their lanes: events by the
  * platform's time, and the session. Contacts that another process holds are left to it.
  */
-export async function readLanes(queries: Queries, limit: number): Promise<Lane[]> {
-  const ids = await lockContacts(queries, limit);
+export async function readLanes(queries: Queries, search: Search): Promise<Lane[]> {
+  const ids = await lockContacts(queries, search);
   return ids.length === 0 ? [] : toLanes(await readWaiting(queries, ids));
 }
 
-async function lockContacts(queries: Queries, limit: number): Promise<string[]> {
+async function lockContacts(queries: Queries, { limit, ready, now }: Search): Promise<string[]> {
   const { rows } = await queries.execute<{ id: string }>(sql`
-    with waiting as materialized (
-      select id, contact_id from inbound_events where handled_at is null order by id limit ${limit}
+    with held as materialized (
+      select contact_id from inbound_events
+      where handled_at is null and waits_until > ${now}::bigint
+        and id <> all(${sql.param(ready)}::text[]::bigint[])
+    ), waiting as materialized (
+      select id, contact_id from inbound_events
+      where handled_at is null and contact_id not in (select contact_id from held)
+      order by id limit ${limit}
     ), locked as materialized (
       select contact_id from (select distinct contact_id from waiting) each
       where pg_try_advisory_xact_lock(contact_id)

@@ -45,6 +45,8 @@ export const inboundEvents = pgTable(
     receivedAt: milliseconds('received_at').notNull(),
     content: json('content').notNull(),
     handledAt: milliseconds('handled_at'),
+    /** Its turn, and those behind it, wait for the model until then; null: for nobody. */
+    waitsUntil: milliseconds('waits_until'),
     /** Why the turn failed, when it did. */
     failure: text('failure'),
   },
@@ -53,6 +55,9 @@ export const inboundEvents = pgTable(
     index('inbound_events_waiting')
       .on(table.id)
       .where(sql`handled_at is null`),
+    index('inbound_events_held')
+      .on(table.contactId)
+      .where(sql`handled_at is null and waits_until is not null`),
   ],
 );
 
@@ -146,6 +151,22 @@ export const unansweredQuestions = pgTable('unanswered_questions', {
   count: integer('count').notNull(),
   firstAt: milliseconds('first_at').notNull(),
   lastAt: milliseconds('last_at').notNull(),
+});
+
+/** Every call to the language model; no person and no text, so erasing somebody leaves it. */
+export const modelCalls = pgTable('model_calls', {
+  id: key('id').primaryKey().generatedAlwaysAsIdentity(),
+  calledAt: milliseconds('called_at').notNull(),
+  model: text('model').notNull(),
+  promptVersion: text('prompt_version').notNull(),
+  /** Ids of the passages that were sent. */
+  passages: json('passages').notNull(),
+  /** answered, refused, rejected, failed */
+  decision: text('decision').notNull(),
+  reason: text('reason'),
+  milliseconds: integer('milliseconds').notNull(),
+  tokensSent: integer('tokens_sent'),
+  tokensWritten: integer('tokens_written'),
 });
 
 /** That somebody was erased and when, without who: the proof that it was done. */

@@ -3,6 +3,7 @@ import type { Flow } from '../../core/flow/schema.ts';
 import type { Phrases } from '../../core/flow/phrases.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import type { Law } from '../../core/policy/parameters.ts';
+import type { ModelWords } from '../../core/grounding/modelWords.ts';
 import type { PolicyWords } from '../../core/policy/words.ts';
 import type { PictureWords } from '../../core/picture/words.ts';
 import type { LocalDate } from '../../core/shared/localDate.ts';
@@ -11,6 +12,7 @@ import type { Ear } from '../../core/understanding/understand.ts';
 import { loadKnowledge } from './loadKnowledge.ts';
 import { loadFlows } from './loadFlows.ts';
 import { loadLaw } from './loadLaw.ts';
+import { loadModelWords } from './loadModelWords.ts';
 import { loadPhrases } from './loadPhrases.ts';
 import { loadPictureWords } from './loadPictureWords.ts';
 import { loadPolicyWords } from './loadPolicyWords.ts';
@@ -26,6 +28,9 @@ export interface Content {
   readonly law: Law;
   readonly understanding: Ear;
   readonly knowledge: Knowledge;
+  /** What a language model is told. */
+  readonly modelWords: ModelWords;
+  readonly lexicon: Lexicon;
   /** What the route of the ear says to programs. */
   readonly said: Lexicon['said'];
   /** What an editor should look at soon: values that end, values not reviewed for a year. */
@@ -43,7 +48,11 @@ export async function loadContent(
   const [flows, phrases, words, { law, warnings }, { ear, ...heard }] = await Promise.all([
     loadFlows(folders.flowsDir),
     loadPhrases(folders.contentDir),
-    Promise.all([loadPolicyWords(folders.contentDir), loadPictureWords(folders.contentDir)]),
+    Promise.all([
+      loadPolicyWords(folders.contentDir),
+      loadPictureWords(folders.contentDir),
+      loadModelWords(folders.contentDir),
+    ]),
     loadLaw(folders.contentDir, on),
     loadUnderstanding(folders.contentDir),
   ]);
@@ -53,6 +62,8 @@ export async function loadContent(
     phrases: phrases.value,
     policyWords: words[0],
     pictureWords: words[1],
+    modelWords: words[2],
+    lexicon: heard.lexicon,
     law,
     understanding: ear,
     knowledge,

@@ -6,6 +6,8 @@ export interface Readiness {
   readonly database: 'ok' | 'failing';
   readonly channels: Readonly<Record<ChannelName, 'on' | 'off'>>;
   readonly simulator: 'on' | 'off';
+  /** `resting`: it failed too often of late and is not asked for a while; nobody waits for it. */
+  readonly model: 'on' | 'off' | 'resting';
 }
 
 export interface HealthNeeds {

@@ -8,6 +8,10 @@ const COUNTERS: Readonly<Record<CounterName, { help: string; labels: readonly st
   duplicates: { help: 'Events that had been stored before', labels: ['channel'] },
   turns: { help: 'Turns taken, by result', labels: ['result'] },
   sends: { help: 'Attempts to send, by result', labels: ['channel', 'result'] },
+  model_calls: {
+    help: 'Questions for the language model, by what came of them',
+    labels: ['decision'],
+  },
   pictures_left_out: { help: 'Sends that had to go without their picture', labels: ['channel'] },
 };
 
@@ -15,6 +19,7 @@ const TIMERS: Readonly<Record<Timer, { help: string; labels: readonly string[] }
   accept: { help: 'Webhook received until it is acknowledged, seconds', labels: ['channel'] },
   turn_batch: { help: 'A batch of turns, claim to commit, seconds', labels: [] },
   send: { help: 'One request to a platform, seconds', labels: ['channel'] },
+  model: { help: 'Asking the language model and checking its answer, seconds', labels: [] },
   picture: { help: 'Drawing one picture, seconds', labels: [] },
 };
 

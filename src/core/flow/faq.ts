@@ -1,5 +1,6 @@
 import { CAPABILITIES } from '../messaging/capabilities.ts';
 import type { Choice } from '../messaging/outbound.ts';
+import { askModel, CALCULATOR } from './consult.ts';
 import { entryFlow } from './entryFlows.ts';
 import { bounded, LIMITS } from './limits.ts';
 import { withQuestion } from './moment.ts';
@@ -11,8 +12,9 @@ import { choicesOf, commandButton, message, phrase } from './speak.ts';
 import type { KnowledgeListener, Session, ToldEntry, Turn } from './types.ts';
 
 type Wanted = Omit<Extract<Payload, { kind: 'faq' }>, 'kind'>;
+type Said = Extract<ToldEntry, { kind: 'said' }>;
 /** What leads on from an answer. */
-type Ways = Pick<Extract<ToldEntry, { kind: 'said' }>, 'hasMore'> & {
+type Ways = Pick<Said, 'hasMore'> & {
   readonly flow: string | undefined;
 };
 
@@ -23,11 +25,37 @@ type Ways = Pick<Extract<ToldEntry, { kind: 'said' }>, 'hasMore'> & {
 export function answerFreely(moment: Moment, text: string): Turn | undefined {
   const { knowledge } = moment.tools;
   const heard = bounded(text, LIMITS.typedText);
-  const { decision, ids } = knowledge.find(heard, provinceKnown(moment.session));
+  const { decision, ids, related } = knowledge.find(heard, provinceKnown(moment.session));
+  const written = related.length > 0 ? byModel(moment, heard, related) : undefined;
+  if (written) return written;
   if (decision === 'none') return undefined;
   if (decision === 'choose') return whichQuestion(moment, ids, heard);
   const [id] = ids;
   return id === undefined ? undefined : tellEntry(moment, { id, part: 'answer' });
+}
+
+/** What the model made of it, or the question to the model; undefined when it has nothing to say. */
+function byModel(moment: Moment, text: string, ids: readonly string[]): Turn | undefined {
+  const { input, session, tools } = moment;
+  if (input.model?.kind !== 'answered') {
+    return askModel(moment, text, { ids, listener: listener(moment) });
+  }
+  const told = input.model.ids.flatMap((id) => saidBy(moment, id));
+  const computed = input.model.ids.includes(CALCULATOR) ? session.lines : [];
+  const lines = [...told.flatMap((each) => each.lines), ...computed];
+  const [source] = lines.flatMap(({ references }) => references);
+  const answer = phrase(tools.phrases.model_answer, moment, { answer: input.model.text, source });
+  const flow = told.find((each) => each.flow !== undefined)?.flow;
+  const ways = flow === undefined ? [] : waysToFlow(moment, flow);
+  const unmatched = { kind: 'text_unmatched' as const, text: tools.understanding.masked(text) };
+  const turn = comeBack({ ...moment, session: { ...session, lines } }, answer, ways);
+  return { session: turn.session, events: [...turn.events, unmatched] };
+}
+
+/** An entry the model wrote from, with the law behind it. */
+function saidBy(moment: Moment, id: string): Said[] {
+  const told = moment.tools.knowledge.tell(id, 'answer', listener(moment));
+  return told.kind === 'said' ? [told] : [];
 }
 
 /** The curated answer to a text, when there is a sure one; `flow` is offered where it names no other. */
@@ -75,14 +103,19 @@ function titleOf({ question: { flow }, tools }: Asked): string {
   return menus.some((menu) => menu?.id === flow.id) ? '' : flow.title;
 }
 
-function waysOn({ tools }: Moment, told: Ways, { id, part }: Wanted): readonly Choice[] {
-  const flow = told.flow === undefined ? undefined : tools.flows.find(told.flow);
+function waysOn(moment: Moment, told: Ways, { id, part }: Wanted): readonly Choice[] {
+  const { tools } = moment;
   return [
     ...(told.hasMore && part === 'answer'
       ? [button(tools.phrases.buttons.more, { kind: 'faq', id, part: 'more' })]
       : []),
-    ...(flow ? [button(flow.title, { kind: 'flow', flow: flow.id })] : []),
+    ...waysToFlow(moment, told.flow),
   ];
+}
+
+function waysToFlow({ tools }: Moment, id: string | undefined): readonly Choice[] {
+  const flow = id === undefined ? undefined : tools.flows.find(id);
+  return flow ? [button(flow.title, { kind: 'flow', flow: flow.id })] : [];
 }
 
 /** The questions a text may have meant, as buttons; who meant none of them is kept for the editor. */

@@ -8,6 +8,7 @@ import { bounded, LIMITS } from './limits.ts';
 import { withQuestion } from './moment.ts';
 import type { Asked, Moment } from './moment.ts';
 import { carryOn } from './repeat.ts';
+import { shield } from './shield.ts';
 import { tapAnswer } from './tap.ts';
 import type { Turn } from './types.ts';
 import { wishesIn } from './wish.ts';
@@ -21,6 +22,16 @@ const WAKING = ['start', 'menu', 'person', 'erase'];
  * asks for something else (a person, stop, erase) is obeyed at once.
  */
 export function hear(moment: Moment, text: string, isNew: boolean): Turn {
+  return warned(moment, text, isNew) ?? heard(moment, text, isNew);
+}
+
+/** Against a swindle nothing waits; somebody new hears who speaks all the same. */
+function warned(moment: Moment, text: string, isNew: boolean): Turn | undefined {
+  const shielded = shield(moment, text);
+  return shielded && isNew ? greeted(enterAt(moment, 'welcome'), shielded) : shielded;
+}
+
+function heard(moment: Moment, text: string, isNew: boolean): Turn {
   const command = moment.tools.understanding.command(text);
   if (isNew && isGreeting(command)) return welcome(moment, command, text);
   const asked = openQuestion(moment, command);

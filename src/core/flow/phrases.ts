@@ -69,6 +69,10 @@ export const phrasesSchema = z.strictObject({
   nothing_before: template,
   /** Before the questions a free text may have meant. */
   which_question: template,
+  /** Against swindles: said before anything else, and how to make sure of a collector. */
+  scams: z.strictObject({ warn: template, careful: template }),
+  /** An answer that a language model wrote; knows `answer` and `source` (title, article). */
+  model_answer: template,
   /** Between an answer and the question that was open before it; knows the flow's `title`. */
   back_to_question: template,
   /** A title of a question that holds in one place only; knows `question` and `place`. */

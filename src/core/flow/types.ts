@@ -86,6 +86,31 @@ export interface FlowInput {
   readonly platformId: string;
   /** Epoch milliseconds. */
   readonly at: number;
+  /** What a language model has to say to it; absent: there is none. */
+  readonly model?: ModelWord;
+}
+
+/**
+ * `may_be_asked`: a turn that is unsure may ask, and is taken again when the model has answered.
+ * `silent`: it was asked in vain. `answered`: a text that is grounded in the passages of `ids`.
+ */
+export type ModelWord =
+  | { readonly kind: 'may_be_asked' | 'silent' }
+  | { readonly kind: 'answered'; readonly text: string; readonly ids: readonly string[] };
+
+/** Something a model may answer from: a curated answer, or what a calculator came to. */
+export interface Passage {
+  /** The full id of an entry, or `calculator`. */
+  readonly id: string;
+  readonly text: string;
+}
+
+/** What a model is asked; the question is masked. */
+export interface Consultation {
+  readonly question: string;
+  /** How the person is spoken to. */
+  readonly you: string;
+  readonly passages: readonly Passage[];
 }
 
 /** What happened in a turn; somebody else writes, sends and notifies. */
@@ -107,6 +132,8 @@ export type FlowEvent =
    * whoever writes the answers. Never written to a log.
    */
   | { readonly kind: 'text_unmatched'; readonly text: string }
+  /** The turn is taken back until a model has answered; nothing of it counts. */
+  | { readonly kind: 'model_asked'; readonly consultation: Consultation }
   /** The text was said without its picture: a defect of the flow or of what was computed. */
   | {
       readonly kind: 'picture_refused';
@@ -178,7 +205,12 @@ export interface FlowKnowledge {
   find(
     text: string,
     province: string | undefined,
-  ): { readonly decision: 'answer' | 'choose' | 'none'; readonly ids: readonly string[] };
+  ): {
+    readonly decision: 'answer' | 'choose' | 'none';
+    readonly ids: readonly string[];
+    /** Where no answer is sure, or several are asked for at once: those it may be written from. */
+    readonly related: readonly string[];
+  };
   tell(id: string, part: 'answer' | 'more', listener: KnowledgeListener): ToldEntry;
   /** The question of an entry, for a button; it names the place it holds in. */
   title(id: string, listener: KnowledgeListener): string | undefined;

@@ -12,14 +12,27 @@ import type { Turn } from './types.ts';
 export function why(moment: Moment): Turn {
   const { session, tools } = moment;
   if (session.lines.length === 0) return carryOn(moment, tools.phrases.nothing_to_explain);
-  const text = explained(moment, session.lines);
+  const text = explanation(moment, session.lines);
   const asked = withQuestion(moment);
   return asked
     ? askAgain(asked, { events: [message(text)], misses: missesOf(moment) })
     : { session, events: [message(text, offers(moment))] };
 }
 
-function explained(moment: Moment, lines: readonly AssessmentLine[]): string {
+/** A figure with the law behind it, in words. */
+export function explained(moment: Moment, line: AssessmentLine): string {
+  const { figures, articles } = inWords(moment, [line]);
+  return [...figures, ...articles].join('\n');
+}
+
+function explanation(moment: Moment, lines: readonly AssessmentLine[]): string {
+  const { figures, articles } = inWords(moment, lines);
+  const heading = phrase(moment.tools.phrases.why, moment);
+  const blocks = [heading, [...new Set(figures)].join('\n'), articles.join('\n')];
+  return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+function inWords(moment: Moment, lines: readonly AssessmentLine[]) {
   const { phrases } = moment.tools;
   const sources = new Map(
     lines.flatMap(({ references }) => references.map((each) => [nameOf(each), each] as const)),
@@ -32,12 +45,7 @@ function explained(moment: Moment, lines: readonly AssessmentLine[]): string {
   const articles = [...sources.values()].map((reference, index) =>
     phrase(phrases.why_source, moment, { number: index + 1, reference }),
   );
-  const blocks = [
-    phrase(phrases.why, moment),
-    [...new Set(figures)].join('\n'),
-    articles.join('\n'),
-  ];
-  return blocks.filter((block) => block !== '').join('\n\n');
+  return { figures, articles };
 }
 
 function nameOf({ title, article, from }: LegalReference): string {

@@ -9,6 +9,11 @@ export interface Decision {
   /** `answer`: the first result is the one; `choose`: one of up to three; `none`: out of scope. */
   readonly decision: 'answer' | 'choose' | 'none';
   readonly results: readonly Ranked[];
+  /**
+   * What an answer may be written from when none is sure: as `results`, and also for a question that is
+   * near to being offered some. Only what holds for the asker for certain.
+   */
+  readonly related: readonly Ranked[];
 }
 
 const MOST_CHOICES = 3;
@@ -18,7 +23,10 @@ const WORTH_OFFERING = 0.5;
 const WORD_FOR_WORD = 0.99;
 /** Three syllables of the eight from which on a question is long. */
 const SHORTEST_QUESTION = 3 / 8;
-const NOTHING: Decision = { decision: 'none', results: [] };
+const NOTHING: Decision = { decision: 'none', results: [], related: [] };
+/** From this share of the probability on that makes a choice, a question is near to one. */
+const NEARLY = 0.6;
+const MOST_RELATED = 4;
 
 /** Finds what a question asks for. A place's answer is never given to who may live elsewhere. */
 export function decide(rank: Rank, retrieval: Retrieval, question: string, asker: Asker): Decision {
@@ -26,13 +34,38 @@ export function decide(rank: Rank, retrieval: Retrieval, question: string, asker
   const [first] = ranking.ranked;
   if (!first || ranking.signals.lead < retrieval.outside) return NOTHING;
   const results = offered(ranking, asker);
-  const { near } = retrieval;
   const isSure = isSureOf(ranking.signals, retrieval);
-  if (isSure && mayBeAnswered(ranking) && isForAsker(first.entry, asker)) {
-    return { decision: 'answer', results: [first, ...results.filter((one) => one !== first)] };
-  }
-  const isNear = isSure || probability(near, ranking.signals) >= near.threshold;
-  return isNear ? { decision: 'choose', results } : NOTHING;
+  const isWithin = mayBeAnswered(ranking) && isForAsker(first.entry, asker);
+  if (isSure && isWithin) return sure(first, results);
+  const nearness = isSure ? 1 : nearnessOf(ranking.signals, retrieval);
+  return unsure(ranking, asker, { nearness, results });
+}
+
+/** From one on the right answer is probably among those offered. */
+function nearnessOf(signals: Signals, { near }: Retrieval): number {
+  return probability(near, signals) / near.threshold;
+}
+
+function sure(first: Ranked, results: readonly Ranked[]): Decision {
+  const others = results.filter((one) => one !== first);
+  return { decision: 'answer', results: [first, ...others], related: [] };
+}
+
+function unsure(
+  ranking: Ranking,
+  asker: Asker,
+  { nearness, results }: { readonly nearness: number; readonly results: readonly Ranked[] },
+): Decision {
+  if (nearness < NEARLY) return NOTHING;
+  const related = relatedIn(ranking, asker);
+  return nearness < 1 ? { ...NOTHING, related } : { decision: 'choose', results, related };
+}
+
+function relatedIn({ ranked }: Ranking, asker: Asker): readonly Ranked[] {
+  const least = (ranked[0]?.score ?? 0) * WORTH_OFFERING;
+  return ranked
+    .filter(({ entry, score }) => score >= least && isForAsker(entry, asker))
+    .slice(0, MOST_RELATED);
 }
 
 /** Asked word for word, or judged so; two words such as "lương hưu" are a topic and no question. */

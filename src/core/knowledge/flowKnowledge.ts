@@ -7,6 +7,7 @@ import { fold } from '../understanding/normalize.ts';
 import type { Entry } from './entry.ts';
 import type { Knowledge } from './knowledge.ts';
 import { mayHave } from './retrieve.ts';
+import type { Asker, Ranked } from './retrieve.ts';
 import { tell } from './tell.ts';
 
 /** The curated answers as a conversation uses them on a day. */
@@ -14,8 +15,13 @@ export function flowKnowledge(knowledge: Knowledge, today: LocalDate): FlowKnowl
   return {
     find(question, province) {
       const asker = { province, on: today };
-      const { decision, results } = knowledge.find(question, asker);
-      return { decision, ids: results.map(({ entry }) => entry.id) };
+      const { decision, results, related } = knowledge.find(question, asker);
+      const several = decision === 'answer' ? acrossEntries(knowledge, question, asker) : [];
+      return {
+        decision,
+        ids: results.map(({ entry }) => entry.id),
+        related: [...related, ...several].map(({ entry }) => entry.id),
+      };
     },
     tell(id, part, { province, known, tools }) {
       const entry = knowledge.entry(id);
@@ -33,6 +39,23 @@ export function flowKnowledge(knowledge: Knowledge, today: LocalDate): FlowKnowl
     },
   };
 }
+
+/** The answers of a text that asks for several at once: "đóng bao nhiêu? bao giờ có lương hưu?" */
+function acrossEntries(knowledge: Knowledge, text: string, asker: Asker): readonly Ranked[] {
+  const questions = text.split(SEVERAL).filter((each) => each.trim() !== '');
+  if (questions.length < 2) return [];
+  const sure = questions.flatMap((each) => {
+    const { decision, results } = knowledge.find(each, asker);
+    return decision === 'answer' ? results.slice(0, 1) : [];
+  });
+  const first = sure.filter(
+    ({ entry }, at) => sure.findIndex((other) => other.entry === entry) === at,
+  );
+  return first.length > 1 ? first : [];
+}
+
+/** Where one question of a message ends. */
+const SEVERAL = /[?;\n]+/u;
 
 /** Who did not say where they live sees where an answer holds. */
 function titled(entry: Entry, question: string, { province, known, tools }: KnowledgeListener) {

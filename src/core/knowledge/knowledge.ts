@@ -28,6 +28,6 @@ export function makeKnowledge(content: RetrievalContent, retrieval: Retrieval): 
 /** No answers at all: every question is out of scope. */
 export const NO_KNOWLEDGE: Knowledge = {
   entries: [],
-  find: () => ({ decision: 'none', results: [] }),
+  find: () => ({ decision: 'none', results: [], related: [] }),
   entry: () => undefined,
 };

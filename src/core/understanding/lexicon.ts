@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const words = z.array(z.string().min(1)).min(1);
+const pairs = z.array(z.strictObject({ one: words, other: words })).min(1);
 const scale = z.record(z.string().min(1), z.number());
 /** Ways to say a value, by the value. */
 const phrases = z.record(z.string().min(1), words);
@@ -109,7 +110,19 @@ export const lexiconSchema = z.strictObject({
     after_pronoun: words,
   }),
   wishes: z.strictObject({ around: words, asks: words }),
+  grounding: z.strictObject({
+    percent: words,
+    units: words,
+    parts: words,
+    loose: words,
+    sizes: words,
+    links: words,
+    leaks: words,
+    addresses: words,
+    plain: words,
+  }),
   shorts: z.record(z.string().min(1), z.string().min(1)),
+  scams: z.strictObject({ warn_alone: words, warn_pairs: pairs, careful_pairs: pairs }),
   said: z.strictObject({
     money: z.string(),
     years: z.string(),

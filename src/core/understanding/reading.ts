@@ -1,4 +1,5 @@
 import type { LocalDate } from '../shared/localDate.ts';
+import type { ScamHint } from './scams.ts';
 
 /** What a question expects to be told. */
 export const ANSWER_KINDS = [
@@ -132,6 +133,8 @@ export interface Understanding {
   asks(text: string): boolean;
   /** A command, when the whole text is one; a sentence that merely contains the word is none. */
   command(text: string): Command | undefined;
+  /** Whether a text tells of a swindle: it comes before everything else it may mean. */
+  scam(text: string): ScamHint | undefined;
   /** A text without what tells who wrote it: phones, names, ids and addresses become marks. */
   masked(text: string): string;
   /** The display name of a province or commune id, e.g. `xã Sa Pa`. */

@@ -9,6 +9,7 @@ import { masked } from './masked.ts';
 import { normalize, type NormalText } from './normalize.ts';
 import type { Places } from './places.ts';
 import type { Expectation, Reading, Understanding } from './reading.ts';
+import { readScam } from './scams.ts';
 import { vocabulary, type Vocabulary } from './vocabulary.ts';
 import { slotsIn } from './slots.ts';
 import { isWholeWish, readWish } from './wishes.ts';
@@ -35,6 +36,7 @@ export function makeUnderstanding(knowledge: {
     slots: (text, today) => slotsIn(text, findEntities(text, words, today), { words, today }),
     asks: (text) => asksAnything(normalize(text), words),
     command: (text) => readCommand(normalize(text), words.commands, words.yesNo),
+    scam: (text) => readScam(normalize(text), words.scams),
     masked: (text) => masked(text, words),
     placeName: (id) => words.places.displayed.get(id),
     find: (text, today, expectation) => {

@@ -11,6 +11,7 @@ import { yesNoWords, type YesNoWords } from './entities/yesNo.ts';
 import type { Lexicon } from './lexicon.ts';
 import { phraseSet, type PhraseTable } from './phraseTable.ts';
 import type { Places } from './places.ts';
+import { scamWords, type ScamWords } from './scams.ts';
 import { wishWords, type WishWords } from './wishes.ts';
 
 /** Everything the ear knows, prepared once. */
@@ -27,6 +28,7 @@ export interface Vocabulary {
   readonly afterName: PhraseTable<true>;
   readonly none: PhraseTable<true>;
   readonly places: PlaceIndex;
+  readonly scams: ScamWords;
   readonly sexes: SexWords;
   readonly yesNo: YesNoWords;
   readonly wishing: WishWords;
@@ -46,6 +48,7 @@ export function vocabulary(lexicon: Lexicon, places: readonly Places[]): Vocabul
     afterName: phraseSet(lexicon.questions.after_name),
     none: phraseSet(lexicon.numerals.none),
     places: placeIndex(lexicon, places),
+    scams: scamWords(lexicon),
     sexes: sexWords(lexicon.sexes),
     yesNo: yesNoWords(lexicon),
     wishing: wishWords(lexicon),

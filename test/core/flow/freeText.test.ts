@@ -21,7 +21,9 @@ function toolsThat(isAnswering: boolean): FlowTools {
     ...shipped,
     knowledge: {
       find: () =>
-        isAnswering ? { decision: 'answer', ids: ['any'] } : { decision: 'none', ids: [] },
+        isAnswering
+          ? { decision: 'answer', ids: ['any'], related: [] }
+          : { decision: 'none', ids: [], related: [] },
       tell: () => ({ kind: 'said', text: 'CÂU TRẢ LỜI', lines: [], hasMore: false }),
       title: () => undefined,
     },

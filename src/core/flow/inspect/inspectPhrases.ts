@@ -16,6 +16,7 @@ const ALSO_KNOWN: Readonly<Record<string, readonly string[]>> = {
   taken: ['facts'],
   told: ['said', 'province'],
   back_to_question: ['title'],
+  model_answer: ['answer', 'source'],
   question_of_place: ['question', 'place'],
 };
 

@@ -51,7 +51,7 @@ export function factWords(lexicon: Lexicon): FactWords {
     peoplesBefore: phraseSet(peoples.before),
     peoples: phraseSet(peoples.names),
     paid: {
-      durations: durationWords(numerals),
+      durations: durationWords(lexicon),
       verbs: phraseSet(paid.verbs),
       past: phraseSet(paid.past),
       between: phraseSet(paid.between),

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import type { Content } from '../adapters/files/loadContent.ts';
+import type { ConsultationDesk } from '../conversation/consult.ts';
+import { makeDecide, makeGiveUp, type DecideNeeds } from '../conversation/decide.ts';
+import { makeDeliveryWorker } from '../conversation/deliver.ts';
+import type { Dialogue } from '../conversation/dialogue.ts';
+import type { Meter, Model } from '../conversation/ports.ts';
+import { makeSimulator, type Simulator } from '../conversation/simulate.ts';
+import type { LaneWork } from '../conversation/stores.ts';
+import { makeTurnWorker, type TurnWorker } from '../conversation/takeTurns.ts';
+import { NEW_SESSION } from '../core/flow/session.ts';
+import { CAPABILITIES } from '../core/messaging/capabilities.ts';
+import { layOutTurn } from '../core/messaging/layOutTurn.ts';
+import type { Channels } from './channels.ts';
+import type { Limits } from './limits.ts';
+import { openDesk } from './model.ts';
+import type { Stores } from './stores.ts';
+import type { Surroundings } from './surroundings.ts';
+
+interface WorkerParts extends Surroundings {
+  readonly stores: Stores;
+  readonly channels: Channels;
+  readonly dialogue: Dialogue;
+  readonly meter: Meter;
+  readonly content: Content;
+  readonly limits: Limits;
+  readonly model: Model | undefined;
+}
+
+/** What works while the program runs. */
+export interface Workers {
+  /** Says that there is something new. */
+  readonly wake: () => void;
+  readonly simulator: Simulator;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** Turns, the model beside them and deliveries, wired to each other. */
+export function openWorkers(parts: WorkerParts): Workers {
+  const { stores, channels, ...rest } = parts;
+  const { outbox, inbox, ownership, modelBook: book } = stores;
+  const wake = () => {
+    turns.wake();
+  };
+  const desk = openDesk({ ...parts, book, wake });
+  const delivery = makeDeliveryWorker({ ...rest, outbox, channelOf: channels.of });
+  const turns = openTurns(parts, desk, taken);
+  const simulator = makeSimulator({ inbox, clock: rest.clock, newId: randomUUID, wake });
+  ownership.onRenewed(delivery.forget);
+  return {
+    wake,
+    simulator,
+    start() {
+      turns.start();
+      delivery.start();
+    },
+    async stop() {
+      await turns.stop();
+      await desk?.stop();
+      await delivery.stop();
+    },
+  };
+
+  function taken(work: LaneWork): void {
+    for (const { contactId, erase } of work.outcomes) if (erase) delivery.erased(contactId);
+    delivery.deliver(work.sends);
+    simulator.taken(work);
+    desk?.taken(work);
+  }
+}
+
+function openTurns(
+  { stores, dialogue, ...rest }: WorkerParts,
+  desk: ConsultationDesk | undefined,
+  taken: (work: LaneWork) => void,
+): TurnWorker {
+  const deciding: DecideNeeds = {
+    ...rest,
+    ...dialogue,
+    layOut: ({ channel }, messages) => layOutTurn(messages, CAPABILITIES[channel]),
+    newSession: NEW_SESSION,
+    ...(desk && { consulting: desk }),
+  };
+  return makeTurnWorker({
+    ...rest,
+    lanes: stores.lanes,
+    decide: makeDecide(deciding),
+    giveUp: (reason) => makeGiveUp(deciding, reason),
+    taken,
+    ...(desk && { ready: () => desk.ready() }),
+  });
+}
