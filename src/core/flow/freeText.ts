@@ -1,4 +1,5 @@
 import type { ChoiceWords, Slot } from '../understanding/reading.ts';
+import { entryFlow } from './entryFlows.ts';
 import { answerFreely, answerSurely } from './faq.ts';
 import type { Moment } from './moment.ts';
 import { carriedOn, hearing, mended, noting, slotsOf } from './told.ts';
@@ -19,7 +20,7 @@ export function hearFreely(moment: Moment, text: string): Turn | undefined {
   const knowing = hearing(moment, slots);
   const isAsking = moment.tools.understanding.asks(text);
   const sure = isAsking ? answerSurely(knowing, text, wishes[0]?.value) : undefined;
-  return sure ?? orElse({ moment, knowing, text, wishes, slots: isAsking ? [] : slots });
+  return sure ?? orElse({ moment, knowing, text, wishes, isAsking, slots });
 }
 
 interface Rest {
@@ -27,12 +28,21 @@ interface Rest {
   readonly knowing: Moment;
   readonly text: string;
   readonly wishes: readonly ChoiceWords[];
-  /** What may be taken down as it is: nothing out of a question. */
+  readonly isAsking: boolean;
   readonly slots: readonly Slot[];
 }
 
-function orElse({ moment, knowing, text, wishes, slots }: Rest): Turn | undefined {
-  return openWish(moment, wishes, slots) ?? takeDown(moment, slots) ?? answerFreely(knowing, text);
+function orElse(rest: Rest): Turn | undefined {
+  const { moment, knowing, text, wishes, isAsking } = rest;
+  // Nothing out of a question is taken down as it is, and a poor answer is no question.
+  const slots = isAsking ? [] : rest.slots;
+  const done = openWish(moment, wishes, slots) ?? takeDown(moment, slots);
+  return done ?? (isAsking || isAtEase(moment) ? answerFreely(knowing, text) : undefined);
+}
+
+/** In no question but the menu's, where people also ask in a word or two. */
+function isAtEase({ session: { open }, tools }: Moment): boolean {
+  return open === undefined || open.key.split('.')[0] === entryFlow('menu', tools)?.id;
 }
 
 /** Whether a wish is all that a text says. */
