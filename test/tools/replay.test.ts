@@ -23,7 +23,7 @@ describe('npm run replay', () => {
       'ok   webhook-oa_send_text.json: ignored oa_send_text (echo) -> no message',
       'ok   webhook-probe.json: probe -> no message',
       'ok   webhook-unfollow.json: left -> no message',
-      'ok   webhook-user_send_text.json: text -> 2 messages',
+      'ok   webhook-user_send_text.json: text -> 1 message',
       'ok   webhook-user_send_text.number-ids.json: text -> 1 message',
       'ok   webhook-zz-text-after-unfollow.json: text -> no message',
       '10 ok, 0 failed',

@@ -1,10 +1,10 @@
 import { CAPABILITIES } from '../messaging/capabilities.ts';
 import type { Choice } from '../messaging/outbound.ts';
 import { askModel, CALCULATOR } from './consult.ts';
-import { entryFlow } from './entryFlows.ts';
+import { backTo } from './backTo.ts';
 import { bounded, LIMITS } from './limits.ts';
 import { withQuestion } from './moment.ts';
-import type { Asked, Moment } from './moment.ts';
+import type { Moment } from './moment.ts';
 import { button } from './payload.ts';
 import type { Payload } from './payload.ts';
 import { askAgain, missesOf, offers } from './repeat.ts';
@@ -90,17 +90,11 @@ function comeBack(moment: Moment, text: string, ways: readonly Choice[]): Turn {
   }
   const { count } = CAPABILITIES[tools.contact.channel].buttons;
   const isRoom = choicesOf(asked.question, tools).length + ways.length <= count;
-  const back = phrase(tools.phrases.back_to_question, asked, { title: titleOf(asked) });
+  const back = backTo(asked);
   const misses = missesOf(asked);
   return isRoom
     ? askAgain(asked, { before: `${text}\n\n${back}`, misses, more: ways })
     : askAgain(asked, { before: back, misses, events: [message(text, ways)] });
-}
-
-/** Where the person is; the menu is no place of its own. */
-function titleOf({ question: { flow }, tools }: Asked): string {
-  const menus = [entryFlow('menu', tools), entryFlow('welcome', tools)];
-  return menus.some((menu) => menu?.id === flow.id) ? '' : flow.title;
 }
 
 function waysOn(moment: Moment, told: Ways, { id, part }: Wanted): readonly Choice[] {

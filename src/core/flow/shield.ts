@@ -1,3 +1,4 @@
+import { backTo } from './backTo.ts';
 import { withQuestion } from './moment.ts';
 import type { Moment } from './moment.ts';
 import { askAgain, missesOf } from './repeat.ts';
@@ -16,7 +17,6 @@ export function shield(moment: Moment, text: string): Turn | undefined {
   const person = commandButton('person', tools);
   const asked = withQuestion(moment);
   if (!asked) return { session, events: [message(said, [person, commandButton('menu', tools)])] };
-  const back = phrase(tools.phrases.back_to_question, asked);
   const events = [message(said, [person])];
-  return askAgain(asked, { before: back, misses: missesOf(asked), events });
+  return askAgain(asked, { before: backTo(asked), misses: missesOf(asked), events });
 }

@@ -23,7 +23,12 @@ describe('a flow on a day without one of its figures', () => {
       why: 'no return of the fund is announced',
       said: ['1966', 'nam', '10 năm', '3 triệu'],
     },
-    { flow: 'contribution', day: '2031-01-01', why: 'no poverty line is known', said: HANOI },
+    {
+      flow: 'contribution',
+      day: '2031-01-01',
+      why: 'no poverty line is known',
+      said: HANOI.slice(0, 3),
+    },
     { flow: 'maternity', day: '2025-06-30', why: 'the allowance is not law yet', said: [] },
     {
       flow: 'social-pension',

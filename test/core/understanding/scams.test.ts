@@ -53,7 +53,7 @@ describe.each(['zalo', 'messenger'] as const)(
 
       expect(asked).not.toBe('');
       expect(warning).toMatch(WARNED);
-      expect(again).toContain('quay lại câu đang hỏi');
+      expect(again).toContain('Mình quay lại');
       expect(again).toContain(asked);
     });
 
