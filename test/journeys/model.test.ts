@@ -290,7 +290,7 @@ describe('what leaves the house', () => {
   it('holds no phone, name or place of the person, and the book holds no word of them', async () => {
     const { model, program } = await open();
     const told =
-      'Tôi tên là Nguyễn Thị Hoa, số 0912345678, ở thôn Bản Phùng, sinh 12/03/1970. Nghỉ đóng vài tháng rồi đóng lại';
+      'Tôi tên là Nguyễn Thị Hoa, số 0912345678, ở thôn Bản Phùng, sinh 12/03/1970. Nghỉ đóng vài tháng rồi đóng lại thì sao?';
 
     await answerTo(program, '8500', told);
 
