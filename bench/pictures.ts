@@ -2,24 +2,11 @@ import { loadPictureWords } from '../src/adapters/files/loadPictureWords.ts';
 import { resvgRenderer } from '../src/adapters/pictures/resvgRenderer.ts';
 import { drawPicture } from '../src/core/picture/pictures.ts';
 import { localDate } from '../src/core/shared/localDate.ts';
+import { HANOI } from '../test/support/pictureInputs.ts';
 import { percentile } from './percentile.ts';
 
 const WARM_UP = 5;
 const PICTURES = 60;
-
-/** What a free worker in Hà Nội would see. */
-const INPUT = {
-  person: 231_000,
-  state: 66_000,
-  province: 33_000,
-  place: 'hanoi',
-  paid_total: 52_668_000,
-  paid_from: '2026-12',
-  paid_until: '2045-11',
-  pension_monthly: 785_000,
-  pension_from: '2045-12-01',
-  rate_percent: 53,
-};
 
 /** How long pictures take, one after the other, in milliseconds, and how large one is. */
 export interface MeasuredPictures {
@@ -36,7 +23,7 @@ export async function measurePictures(): Promise<MeasuredPictures> {
   const took: number[] = [];
   let size = 0;
   for (let count = 0; count < WARM_UP + PICTURES; count += 1) {
-    const input = { ...INPUT, paid_total: INPUT.paid_total + count * 1_000_000 };
+    const input = { ...HANOI, paid_total: HANOI.paid_total + count * 1_000_000 };
     const startedAt = performance.now();
     const outcome = drawPicture(
       { name: 'contribution-and-pension', on: localDate('2026-11-22'), input },

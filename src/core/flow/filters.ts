@@ -1,4 +1,6 @@
 import { dayMonthYear, isLocalDate } from '../shared/localDate.ts';
+import { groupThousands } from '../shared/money.ts';
+import { decimalComma } from '../shared/decimalComma.ts';
 import { sayPhone } from '../understanding/entities/phone.ts';
 import type { FilterImplOptions } from 'liquidjs';
 import { NoFigureToday } from './failure.ts';
@@ -47,7 +49,7 @@ function vnd(value: unknown, { units }: Phrases): string {
 }
 
 function percent(value: number): string {
-  return `${String(value).replace('.', ',')}%`;
+  return `${decimalComma(value)}%`;
 }
 
 /** A full date as dd/mm/yyyy; a year, or a year and month, as far as it is known. */
@@ -126,6 +128,6 @@ function numberOf(value: unknown): number {
 /** Vietnamese thousands: 1.500.000 and 12,5. */
 function grouped(value: number): string {
   const [whole = '', fraction] = String(value).split('.');
-  const thousands = whole.replace(/\B(?=(\d{3})+$)/g, '.');
+  const thousands = groupThousands(Number(whole));
   return fraction === undefined ? thousands : `${thousands},${fraction}`;
 }

@@ -1,4 +1,3 @@
-import { partsOf, type LocalDate } from '../shared/localDate.ts';
 import { vnd } from '../shared/money.ts';
 import type { PictureWords } from './words.ts';
 
@@ -26,17 +25,6 @@ export function duration(months: number, { units }: PictureWords): string {
     rest > 0 ? `${rest} ${units.month}` : '',
   ];
   return parts.filter((part) => part !== '').join(' ') || `0 ${units.month}`;
-}
-
-/** The month of a day: `09/2045`. */
-export function monthYear(day: LocalDate): string {
-  const { year, month } = partsOf(day);
-  return `${String(month).padStart(2, '0')}/${year}`;
-}
-
-/** A percentage with a decimal comma: `45,5`. */
-export function percentage(percent: number): string {
-  return String(percent).replace('.', ',');
 }
 
 function tenths(amount: number, unit: number): number {

@@ -7,9 +7,6 @@ import type { AllowedKey } from './words.ts';
 // Far enough for every living person and every promise; keeps sums of dates inside four digits.
 const EARLIEST = '1900-01-01';
 const LATEST = '2199-12-31';
-/** Months a year has. */
-export const MONTHS_A_YEAR = 12;
-
 const MOST_MONTHS = 1200;
 const MOST_YEARS = 100;
 const HIGHEST_FUND_RATE = 10;

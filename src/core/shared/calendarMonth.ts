@@ -19,9 +19,3 @@ export function firstDayOf(month: CalendarMonth): LocalDate {
 export function yearMonth(month: CalendarMonth): string {
   return firstDayOf(month).slice(0, 'YYYY-MM'.length);
 }
-
-/** The month as people in Việt Nam write it: `03/2039`. */
-export function monthYear(month: CalendarMonth): string {
-  const [year, number] = yearMonth(month).split('-');
-  return `${number ?? ''}/${year ?? ''}`;
-}

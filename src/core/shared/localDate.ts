@@ -3,6 +3,9 @@ declare const isLocalDateBrand: unique symbol;
 /** A day of the calendar, `YYYY-MM-DD`, without time or zone. Sorts and compares as text. */
 export type LocalDate = string & { readonly [isLocalDateBrand]: true };
 
+/** Months a year has. */
+export const MONTHS_A_YEAR = 12;
+
 const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MINUTES_EAST_OF_GREENWICH = 7 * 60;
 
@@ -76,6 +79,12 @@ export function firstOfNextMonth(date: LocalDate): LocalDate {
 export function dayMonthYear(date: LocalDate): string {
   const { year, month, day } = partsOf(date);
   return `${digits(day, 2)}/${digits(month, 2)}/${digits(year, 4)}`;
+}
+
+/** The month of a day as people in Việt Nam write it: 09/2045. */
+export function monthYear(day: LocalDate): string {
+  const { year, month } = partsOf(day);
+  return `${String(month).padStart(2, '0')}/${year}`;
 }
 
 function daysInMonth(year: number, month: number): number {

@@ -1,4 +1,5 @@
 import { dayMonthYear, localDate, partsOf, type LocalDate } from '../shared/localDate.ts';
+import { decimalComma } from '../shared/decimalComma.ts';
 import { findAmounts } from './entities/amount.ts';
 import { readBirths, type BirthReading } from './entities/birth.ts';
 import { readDuration } from './entities/duration.ts';
@@ -64,7 +65,7 @@ function number(text: NormalText, { words, expectation }: AnswerHearing): Readin
   if (all.some(({ value }) => value < minimum || value > maximum)) {
     return { kind: 'impossible', reason: 'out_of_range' };
   }
-  return oneOf(all, (value) => String(value).replace('.', ','));
+  return oneOf(all, decimalComma);
 }
 
 function months(text: NormalText, { words, expectation }: AnswerHearing): Reading {

@@ -1,11 +1,11 @@
 import { dayMonthYear, localDate, partsOf, type LocalDate } from '../shared/localDate.ts';
+import { groupThousands } from '../shared/money.ts';
 import { sayBack } from './lexicon.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** An amount as people read it: `1.500.000 đồng`. */
 export function sayMoney(amount: number, { said }: Vocabulary): string {
-  const grouped = String(amount).replace(/\B(?=(?:\d{3})+$)/g, '.');
-  return sayBack(said.money, { amount: grouped });
+  return sayBack(said.money, { amount: groupThousands(amount) });
 }
 
 /** A length of time as people say it: 5 năm 3 tháng. */

@@ -1,7 +1,9 @@
 import { fill } from '../../shared/fill.ts';
 import { dayMonthYear, type LocalDate } from '../../shared/localDate.ts';
 import { vnd } from '../../shared/money.ts';
-import { duration, monthYear, percentage } from '../figures.ts';
+import { decimalComma } from '../../shared/decimalComma.ts';
+import { monthYear } from '../../shared/localDate.ts';
+import { duration } from '../figures.ts';
 import type { PictureWords } from '../words.ts';
 import type { ContributionAndPension } from './input.ts';
 import { breakEvenAfter, monthsPaid } from './months.ts';
@@ -61,7 +63,7 @@ function pension(input: ContributionAndPension, words: PictureWords): string {
   const facts = { from: monthYear(input.pension_from), amount: vnd(input.pension_monthly) };
   return rate === undefined
     ? fill(described.pension, facts)
-    : fill(described.pension_with_rate, { ...facts, rate: percentage(rate) });
+    : fill(described.pension_with_rate, { ...facts, rate: decimalComma(rate) });
 }
 
 function breakEven(input: ContributionAndPension, words: PictureWords): readonly string[] {

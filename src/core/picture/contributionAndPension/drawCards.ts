@@ -1,6 +1,6 @@
 import { fill } from '../../shared/fill.ts';
 import { vnd } from '../../shared/money.ts';
-import { monthYear } from '../figures.ts';
+import { monthYear } from '../../shared/localDate.ts';
 import { sizeToFit } from '../letters.ts';
 import { element, textAt } from '../svg.ts';
 import type { PictureWords } from '../words.ts';

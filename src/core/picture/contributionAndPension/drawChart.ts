@@ -1,6 +1,7 @@
 import { fill } from '../../shared/fill.ts';
 import { partsOf } from '../../shared/localDate.ts';
-import { amountAtAGlance, duration, monthYear } from '../figures.ts';
+import { monthYear } from '../../shared/localDate.ts';
+import { amountAtAGlance, duration } from '../figures.ts';
 import { sizeToFit, textWidth } from '../letters.ts';
 import { element, pointsOf, textAt } from '../svg.ts';
 import type { PictureWords } from '../words.ts';

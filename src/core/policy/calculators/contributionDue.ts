@@ -1,4 +1,5 @@
 import { roundToDong } from '../../shared/money.ts';
+import { MONTHS_A_YEAR } from '../../shared/localDate.ts';
 import { exact, fromPercent, plus, power, times } from '../../shared/rational.ts';
 import type { Rational } from '../../shared/rational.ts';
 import { decimalComma } from '../../shared/decimalComma.ts';
@@ -7,7 +8,6 @@ import { compoundedSum, discountedSum } from '../interest.ts';
 import type { Figure } from '../parameters.ts';
 import { labelled, line, refusal } from '../rules.ts';
 import type { Rules } from '../rules.ts';
-import { MONTHS_A_YEAR } from '../inputs.ts';
 import type { ContributionInput } from './contributionInput.ts';
 
 /** What is due before any support. */

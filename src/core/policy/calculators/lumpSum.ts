@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MONTHS_A_YEAR } from '../../shared/localDate.ts';
 import { decimalComma } from '../../shared/decimalComma.ts';
 import { roundToDong, vnd } from '../../shared/money.ts';
 import type { AssessmentLine, AssessmentWarning, Outcome } from '../assessment.ts';
@@ -25,8 +26,6 @@ export const lumpSumResult = z.object({
 });
 
 export type LumpSumResult = z.infer<typeof lumpSumResult>;
-
-const MONTHS_A_YEAR = 12;
 
 /** Luật 41/2024/QH15, Điều 102: who keeps what the State has added. */
 const KEEPS_STATE_SUPPORT: ReadonlySet<LumpSumInput['reason']> = new Set([

@@ -9,7 +9,7 @@ import {
   times,
 } from '../../shared/rational.ts';
 import type { Rational } from '../../shared/rational.ts';
-import { partsOf } from '../../shared/localDate.ts';
+import { partsOf, MONTHS_A_YEAR } from '../../shared/localDate.ts';
 import type { LocalDate } from '../../shared/localDate.ts';
 import type { Figure, ValueOf } from '../parameters.ts';
 import { refusal } from '../rules.ts';
@@ -50,8 +50,6 @@ export interface LumpSumLevel {
     readonly estimated: boolean;
   };
 }
-
-const MONTHS_A_YEAR = 12;
 
 /** The time paid (Luật 41/2024/QH15, Điều 104). Refuses `periods_overlap`, `periods_in_future`. */
 export function lumpSumTime(input: LumpSumInput, rules: Rules): LumpSumTime {

@@ -1,4 +1,9 @@
-import { addMonths, dayMonthYear, firstOfNextMonth } from '../../shared/localDate.ts';
+import {
+  addMonths,
+  dayMonthYear,
+  firstOfNextMonth,
+  MONTHS_A_YEAR,
+} from '../../shared/localDate.ts';
 import type { AssessmentLine, AssessmentWarning } from '../assessment.ts';
 import type { Figure } from '../parameters.ts';
 import { labelled, line, warning } from '../rules.ts';
@@ -15,8 +20,6 @@ export interface LumpSumRight {
   /** Empty where it may be taken. */
   readonly bars: readonly AssessmentWarning[];
 }
-
-const MONTHS_A_YEAR = 12;
 
 /**
  * The cases of Luật 41/2024/QH15, khoản 1 Điều 102. The age, the illness, the disability and the

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { MONTHS_A_YEAR } from '../../shared/localDate.ts';
 import { vnd } from '../../shared/money.ts';
 import type { Outcome } from '../assessment.ts';
 import { dayInput } from '../inputs.ts';
 import { assess, doubts, labelled, line, rulesOn, warning } from '../rules.ts';
 import type { PolicyTools } from '../rules.ts';
 
-const MONTHS_A_YEAR = 12;
 const MOST_CHILDREN = 10;
 
 /**

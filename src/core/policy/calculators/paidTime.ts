@@ -1,4 +1,4 @@
-import { addMonths, dayMonthYear, partsOf } from '../../shared/localDate.ts';
+import { addMonths, dayMonthYear, partsOf, monthYear } from '../../shared/localDate.ts';
 import type { LocalDate } from '../../shared/localDate.ts';
 import { exact, fraction, over, plus, times } from '../../shared/rational.ts';
 import type { Rational } from '../../shared/rational.ts';
@@ -77,9 +77,4 @@ function coefficient(
     field: 'periods',
     allowed: { parameter: id, years: Object.keys(value).map(Number) },
   });
-}
-
-function monthYear(month: LocalDate): string {
-  const parts = partsOf(month);
-  return `${String(parts.month).padStart(2, '0')}/${parts.year}`;
 }

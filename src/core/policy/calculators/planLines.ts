@@ -1,5 +1,6 @@
-import { firstDayOf, monthYear } from '../../shared/calendarMonth.ts';
-import { dayMonthYear } from '../../shared/localDate.ts';
+import { firstDayOf } from '../../shared/calendarMonth.ts';
+import { decimalComma } from '../../shared/decimalComma.ts';
+import { monthYear, dayMonthYear } from '../../shared/localDate.ts';
 import type { AssessmentLine } from '../assessment.ts';
 import { groundsOf, labelled, line } from '../rules.ts';
 import type { Grounds } from '../rules.ts';
@@ -43,7 +44,7 @@ function monthLines(plan: PlanCase, main: PlanWay, result: PlanResult): Assessme
   const { monthly } = main.choice.timeline;
   if (!first || monthly === 0) return incomeLines(first);
   const grounds = groundsOf(first.lines);
-  const from = monthYear(plan.facts.start + main.supportedMonths);
+  const from = monthYear(firstDayOf(plan.facts.start + main.supportedMonths));
   const ends = main.supportedMonths < monthly && main.supportedMonths > 0;
   const after = labelled(plan.rules.words, 'net_after_support', { from });
   return [
@@ -107,7 +108,7 @@ function wayLines(
   { label, way }: PlanAlternative & { readonly way: PlanWay },
 ): AssessmentLine[] {
   const { choice, first, missingOnce, total, pension, quotes } = way;
-  const rate = String(pension.result.rate_percent).replace('.', ',');
+  const rate = decimalComma(pension.result.rate_percent);
   const sayBy =
     ({ parameters, references }: Grounds) =>
     (key: LineKey, amount: number) => {

@@ -1,4 +1,5 @@
 import { roundToDong } from '../../shared/money.ts';
+import { MONTHS_A_YEAR } from '../../shared/localDate.ts';
 import { exact, fromPercent, times } from '../../shared/rational.ts';
 import type { CalendarMonth } from '../../shared/calendarMonth.ts';
 import type { Figure } from '../parameters.ts';
@@ -51,5 +52,3 @@ function before({ input, facts, rules }: PlanCase): { amount: number; figures: F
   const amount = roundToDong(times(times(average, exact(yearly.value)), years));
   return { amount, figures: [yearly, half] };
 }
-
-const MONTHS_A_YEAR = 12;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { firstDayOf, yearMonth } from '../../shared/calendarMonth.ts';
-import { addMonths, monthsBetween } from '../../shared/localDate.ts';
+import { addMonths, monthsBetween, MONTHS_A_YEAR } from '../../shared/localDate.ts';
 import { birthDay } from '../inputs.ts';
 import type { PlanAlternative } from './planAlternatives.ts';
 import type { PlanCase } from './planCase.ts';
@@ -85,7 +85,6 @@ type PlanAlternativeResult = z.infer<typeof planAlternativeResult>;
 
 const DAYS_A_MONTH = 30;
 const SMALLEST_NOTE = 100;
-const MONTHS_A_YEAR = 12;
 
 /** The main way and the others as the API shows them. */
 export function planResultOf(

@@ -1,6 +1,6 @@
-import { monthOf, monthYear } from '../../shared/calendarMonth.ts';
+import { firstDayOf, monthOf } from '../../shared/calendarMonth.ts';
 import type { CalendarMonth } from '../../shared/calendarMonth.ts';
-import { dayMonthYear } from '../../shared/localDate.ts';
+import { monthYear, dayMonthYear } from '../../shared/localDate.ts';
 import { vnd } from '../../shared/money.ts';
 import type { AssessmentWarning } from '../assessment.ts';
 import { FIGURES } from '../figures.ts';
@@ -62,7 +62,7 @@ export function lastMonthly(
 
 function joiningWarning({ facts, rules, figures, tools }: PlanCase): AssessmentWarning[] {
   if (facts.start === monthOf(rules.on)) return [];
-  const said = { age: figures.joiningAge.value, from: monthYear(facts.start) };
+  const said = { age: figures.joiningAge.value, from: monthYear(firstDayOf(facts.start)) };
   return [warning(tools.words, 'starts_at_joining_age', said)];
 }
 
@@ -85,7 +85,7 @@ function supportWarnings(
   const ends = main.supportedMonths < main.choice.timeline.monthly;
   const ended = {
     highest: figures.supportHighest.value,
-    from: monthYear(facts.start + main.supportedMonths),
+    from: monthYear(firstDayOf(facts.start + main.supportedMonths)),
   };
   return [
     ...(assumed ? [say('support_months_assumed')] : []),

@@ -1,4 +1,5 @@
 import type { Assessment } from '../assessment.ts';
+import { MONTHS_A_YEAR } from '../../shared/localDate.ts';
 import { groundsOf } from '../rules.ts';
 import type { Grounds } from '../rules.ts';
 import type { PensionResult } from './pension.ts';
@@ -46,7 +47,6 @@ export interface PlanWay {
 }
 
 const NOTHING: Shares = { gross: 0, state_support: 0, local_support: 0, net: 0 };
-const MONTHS_A_YEAR = 12;
 
 /**
  * Prices a choice by the rules of the plan's day: support for the first months until it is used up,

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { MONTHS_A_YEAR } from '../../shared/localDate.ts';
 import { decimalComma } from '../../shared/decimalComma.ts';
 import { roundToDong } from '../../shared/money.ts';
 import { exact, fromPercent, minus, times } from '../../shared/rational.ts';
 import type { Rational } from '../../shared/rational.ts';
 import type { Outcome } from '../assessment.ts';
-import { fundRateInput, MONTHS_A_YEAR, monthsInput, onInput, vndInput } from '../inputs.ts';
+import { fundRateInput, monthsInput, onInput, vndInput } from '../inputs.ts';
 import { discountedSum } from '../interest.ts';
 import type { Figure } from '../parameters.ts';
 import { assess, doubts, labelled, line, refusal, rulesOn } from '../rules.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addMonths, dayMonthYear, partsOf } from '../../shared/localDate.ts';
+import { addMonths, dayMonthYear, partsOf, MONTHS_A_YEAR } from '../../shared/localDate.ts';
 import type { LocalDate } from '../../shared/localDate.ts';
 import type { AssessmentWarning, Outcome } from '../assessment.ts';
 import { birthDateInput, birthDay, isBirthYear, onInput } from '../inputs.ts';
@@ -28,8 +28,6 @@ export const socialPensionResult = z.object({
 
 export type SocialPensionInput = z.infer<typeof socialPensionInput>;
 export type SocialPensionResult = z.infer<typeof socialPensionResult>;
-
-const MONTHS_A_YEAR = 12;
 
 /**
  * The State's allowance for old people without a pension (Luật 41/2024/QH15, Điều 21, 22). Refuses

@@ -1,4 +1,5 @@
 import { exact, fromPercent, plus, times } from '../../shared/rational.ts';
+import { MONTHS_A_YEAR } from '../../shared/localDate.ts';
 import type { Rational } from '../../shared/rational.ts';
 import { amountInput, monthsInput } from '../inputs.ts';
 import type { Figure } from '../parameters.ts';
@@ -23,8 +24,6 @@ export interface WorthOfYears {
   readonly later: Figure<number>;
   readonly half: Figure<number>;
 }
-
-const MONTHS_A_YEAR = 12;
 
 /** All months paid. */
 export function monthsOf({ before, later }: PaidParts): number {

@@ -1,4 +1,5 @@
 import type { Lexicon } from '../lexicon.ts';
+import { MONTHS_A_YEAR } from '../../shared/localDate.ts';
 import type { NormalText } from '../normalize.ts';
 import { phraseTable, type PhraseTable } from '../phraseTable.ts';
 import { foundAt, type Found } from './found.ts';
@@ -13,8 +14,6 @@ export interface DurationWords {
   /** Words that make a number an amount of money. */
   readonly sums: PhraseTable<number>;
 }
-
-const MONTHS_A_YEAR = 12;
 
 /** Prepares the words of a length of time. */
 export function durationWords({ numerals, amounts }: Lexicon): DurationWords {
