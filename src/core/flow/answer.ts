@@ -2,18 +2,18 @@ import type { AnswerValue, ChoiceWords, Expectation, Reading } from '../understa
 import { accept } from './accept.ts';
 import type { Taken } from './accept.ts';
 import { obey } from './commands.ts';
-import { entryFlow } from './entryFlows.ts';
+import { menuFlow } from './entryFlows.ts';
 import { answerSurely } from './faq.ts';
 import { fits, valueOf } from './fits.ts';
 import { hearFreely } from './freeText.ts';
 import { bounded, LIMITS } from './limits.ts';
 import type { Asked } from './moment.ts';
-import { own } from './own.ts';
+import { impossible, miss, personBeside, unread } from './miss.ts';
 import { readBack } from './readBack.ts';
 import { button, readPayload } from './payload.ts';
 import type { Choice } from '../messaging/outbound.ts';
 import { askAgain, missesOf } from './repeat.ts';
-import { choicesOf, commandButton, exampleOf, message, phrase } from './speak.ts';
+import { choicesOf, message, phrase } from './speak.ts';
 import { hearingAt, isItem, noting, slotsBeside } from './told.ts';
 import type { OpenQuestion, Session, Turn } from './types.ts';
 
@@ -122,8 +122,7 @@ function takeMeant(
  */
 function askedAtMenu(asked: Asked, heard: string): Turn | undefined {
   const { flow, node } = asked.question;
-  const menus = [entryFlow('menu', asked.tools), entryFlow('welcome', asked.tools)];
-  const isMenu = node.answer === 'choice' && menus.some((menu) => menu?.id === flow.id);
+  const isMenu = node.answer === 'choice' && menuFlow(flow.id, asked.tools) !== undefined;
   return isMenu && !isItem(node, heard) ? answerSurely(asked, heard) : undefined;
 }
 
@@ -156,51 +155,6 @@ function waiting(
   const consent = session.open?.consent;
   const open = { key: question.key, misses: missesOf(asked), ...(consent && { consent }), ...more };
   return { session: { ...session, open }, events: [message(text, choices)] };
-}
-
-function impossible(asked: Asked, reason: string): string {
-  const { minimum, maximum } = asked.question.node;
-  const { impossible: texts } = asked.tools.phrases;
-  return phrase(own(texts, reason) ?? texts.otherwise, asked, {
-    minimum,
-    maximum,
-    kind: asked.question.node.answer,
-  });
-}
-
-/**
- * A miss. What was typed where only a choice was asked is kept for the editor: there it is hardly
- * ever a slip in an answer, and the menu is where people ask what they came for.
- */
-function unread(asked: Asked, heard: string): Turn {
-  const turn = miss(asked);
-  if (asked.question.node.answer !== 'choice') return turn;
-  const text = asked.tools.understanding.masked(heard);
-  return { session: turn.session, events: [...turn.events, { kind: 'text_unmatched', text }] };
-}
-
-/** Asked again with the reason or an example; after the third miss a person is offered as well. */
-function miss(asked: Asked, reason?: string): Turn {
-  const { question, tools } = asked;
-  const { phrases } = tools;
-  const misses = missesOf(asked) + 1;
-  const isStuck = misses >= LIMITS.missesBeforePerson;
-  const kindly = isStuck ? phrases.not_understood_offer_person : phrases.not_understood;
-  const example = exampleOf(question, tools);
-  const before = [reason, !reason || isStuck ? phrase(kindly, asked, { example }) : undefined];
-  return askAgain(asked, {
-    before: before.filter((text) => text !== undefined).join('\n\n'),
-    misses,
-    events: [{ kind: 'answer_not_understood', key: question.key, misses }],
-    more: isStuck ? personBeside(asked) : [],
-  });
-}
-
-/** The way to a person, unless it is among the choices already. */
-function personBeside({ question, tools }: Asked): readonly Choice[] {
-  const person = commandButton('person', tools);
-  const isOffered = choicesOf(question, tools).some(({ title }) => title === person.title);
-  return isOffered ? [] : [person];
 }
 
 function pickedFrom(asked: Asked, choices: Options, text: string): Taken | undefined {

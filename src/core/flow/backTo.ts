@@ -1,4 +1,4 @@
-import { entryFlow } from './entryFlows.ts';
+import { menuFlow } from './entryFlows.ts';
 import type { Asked } from './moment.ts';
 import { phrase } from './speak.ts';
 
@@ -9,6 +9,5 @@ export function backTo(asked: Asked): string {
 
 /** Where the person is; the menu is no place of its own. */
 function titleOf({ question: { flow }, tools }: Asked): string {
-  const menus = [entryFlow('menu', tools), entryFlow('welcome', tools)];
-  return menus.some((menu) => menu?.id === flow.id) ? '' : flow.title;
+  return menuFlow(flow.id, tools) ? '' : flow.title;
 }

@@ -23,3 +23,9 @@ export function entryFlow(entry: Entry, { flows }: FlowTools): Flow | undefined 
   }
   return undefined;
 }
+
+/** The menu of this id: the flow of the menu, or the welcome that holds it; undefined for any other. */
+export function menuFlow(id: string | undefined, tools: FlowTools): Flow | undefined {
+  const menus = [entryFlow('menu', tools), entryFlow('welcome', tools)];
+  return menus.find((flow) => flow?.id === id);
+}

@@ -3,14 +3,13 @@ import { answerConfirmation, tapped } from './answer.ts';
 import { start } from './arrive.ts';
 import { changeKey } from './change.ts';
 import { obey } from './commands.ts';
-import { entryFlow } from './entryFlows.ts';
+import { menuFlow } from './entryFlows.ts';
 import { tellEntry } from './faq.ts';
 import { askedAt, withQuestion } from './moment.ts';
 import type { Asked, Moment } from './moment.ts';
 import { readPayload } from './payload.ts';
 import type { Payload } from './payload.ts';
 import { carryOn } from './repeat.ts';
-import type { Flow } from './schema.ts';
 import { outsideFlows } from './session.ts';
 import type { AnswerKey, Turn } from './types.ts';
 import { walk } from './walk.ts';
@@ -52,7 +51,7 @@ function meant(moment: Moment, payload: Payload): Turn | undefined {
 
 /** The buttons of the menu work for ever: one of them opens the menu anew with that answer. */
 function tapMenu(moment: Moment, { key, value }: AnswerPayload): Turn | undefined {
-  const root = menuFlow(moment, key.split('.')[0]);
+  const root = menuFlow(key.split('.')[0], moment.tools);
   if (!root) return undefined;
   const journey = { root, session: outsideFlows(moment.session), tools: moment.tools };
   const { question } = walk(journey, {});
@@ -60,11 +59,6 @@ function tapMenu(moment: Moment, { key, value }: AnswerPayload): Turn | undefine
   const asked = { ...moment, session: journey.session, flow: root, journey, question };
   const taken = tapped(asked, value);
   return taken && accept(asked, taken);
-}
-
-function menuFlow({ tools }: Moment, id: string | undefined): Flow | undefined {
-  const menus = [entryFlow('menu', tools), entryFlow('welcome', tools)];
-  return menus.find((flow) => flow?.id === id);
 }
 
 /** Starts the flow a button or a link names; undefined when there is none of that name. */
