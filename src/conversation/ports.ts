@@ -1,6 +1,7 @@
 import type { ContactKey } from '../core/shared/contact.ts';
 import type { IgnoredItem, InboundEvent } from '../core/messaging/inbound.ts';
 import type { OutboundPart } from '../core/messaging/outbound.ts';
+import type { PlatformSignal } from '../core/messaging/signal.ts';
 import type { PictureOrder } from '../core/shared/pictureOrder.ts';
 
 /** Facts, not prose: an event name and ids. Never a name, phone, message text or token. */
@@ -22,6 +23,7 @@ export type WebhookReading =
       readonly kind: 'accepted';
       readonly events: readonly InboundEvent[];
       readonly ignored: readonly IgnoredItem[];
+      readonly signals: readonly PlatformSignal[];
     }
   /** The platform tries the URL: 200 and nothing else. */
   | { readonly kind: 'probe' }

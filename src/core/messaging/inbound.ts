@@ -1,4 +1,5 @@
 import type { ContactKey } from '../shared/contact.ts';
+import type { PlatformSignal } from './signal.ts';
 
 /** What a person did on a platform, in words that belong to no platform. */
 export type InboundContent =
@@ -52,4 +53,5 @@ export interface IgnoredItem {
 export interface ParsedWebhook {
   readonly events: readonly InboundEvent[];
   readonly ignored: readonly IgnoredItem[];
+  readonly signals: readonly PlatformSignal[];
 }

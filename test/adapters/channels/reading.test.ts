@@ -165,6 +165,7 @@ describe('read of zalo', () => {
         },
       ],
       ignored: [],
+      signals: [],
     });
   });
 
@@ -178,6 +179,7 @@ describe('read of zalo', () => {
       kind: 'accepted',
       events: [],
       ignored: [{ reason: 'echo', name: 'oa_send_text' }],
+      signals: [],
     });
   });
 
@@ -260,6 +262,7 @@ describe('read of messenger', () => {
         },
       ],
       ignored: [],
+      signals: [],
     });
   });
 

@@ -31,6 +31,7 @@ const FINE: Observed = {
       },
     ],
     ignored: [],
+    signals: [],
   },
   stored: [{ contact: PERSON, platformId: 'user_send_text:5e1f:', failure: undefined }],
   sent: [{ to: PERSON, text: 'Dạ' }],
@@ -39,7 +40,7 @@ const FINE: Observed = {
   silent: new Set(),
 };
 const NOTHING_READ = {
-  reading: { kind: 'accepted', events: [], ignored: [] },
+  reading: { kind: 'accepted', events: [], ignored: [], signals: [] },
   stored: [],
   sent: [],
 } as const;

@@ -25,6 +25,7 @@ export function parse(body: unknown, delivery: MessengerDelivery): ParsedWebhook
   return {
     events: items.flatMap((item) => ('content' in item ? [item] : [])),
     ignored: items.flatMap((item) => ('reason' in item ? [item] : [])),
+    signals: [],
   };
 }
 

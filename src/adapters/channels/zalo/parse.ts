@@ -39,7 +39,7 @@ function parsePerson(event: ZaloEvent, delivery: ZaloDelivery): ParsedWebhook {
   const platformId = identity(event, bytes);
   const at = sentAt(event.timestamp, receivedAt);
   const said: InboundEvent = { channel: 'zalo', account, contact, platformId, sentAt: at, content };
-  return { events: [said], ignored: [] };
+  return { events: [said], ignored: [], signals: [] };
 }
 
 /** Messages name a sender, follows a follower; the chat button has been seen with all three. */
@@ -82,5 +82,5 @@ function reasonToIgnore(eventName: string): IgnoredReason {
 }
 
 function ignored(reason: IgnoredReason, name: string): ParsedWebhook {
-  return { events: [], ignored: [{ reason, name }] };
+  return { events: [], ignored: [{ reason, name }], signals: [] };
 }

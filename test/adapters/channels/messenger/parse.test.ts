@@ -38,6 +38,7 @@ describe('parse of Messenger, what a person did', () => {
         },
       ],
       ignored: [],
+      signals: [],
     });
   });
 
@@ -174,6 +175,7 @@ describe('parse of Messenger, what a person did', () => {
     expect(read(given)).toMatchObject({
       events: [{ account: PAGE, contact: USER, sentAt: AT }],
       ignored: [],
+      signals: [],
     });
     expect(read(given).events[0]?.content).toEqual(content);
   });
@@ -347,7 +349,11 @@ describe('parse of Messenger, what is acknowledged and nothing else', () => {
     { name: 'null', given: null, reason: 'malformed', called: 'unnamed' },
     { name: 'a number', given: 7, reason: 'malformed', called: 'unnamed' },
   ])('$name', ({ given, reason, called }) => {
-    expect(read(given)).toEqual({ events: [], ignored: [{ reason, name: called }] });
+    expect(read(given)).toEqual({
+      events: [],
+      ignored: [{ reason, name: called }],
+      signals: [],
+    });
   });
 
   it('never lets one bad item spoil its neighbours', () => {
@@ -387,6 +393,7 @@ describe('parse of Messenger, what is acknowledged and nothing else', () => {
         { reason: 'standby', name: 'message' },
         { reason: 'unknown_event', name: 'changes' },
       ],
+      signals: [],
     });
   });
 
@@ -400,6 +407,6 @@ describe('parse of Messenger, what is acknowledged and nothing else', () => {
     },
     { name: 'no object', body: [], ignored: [{ reason: 'malformed', name: 'object' }] },
   ])('takes a body with $name', ({ body, ignored }) => {
-    expect(parse(body, delivery)).toEqual({ events: [], ignored });
+    expect(parse(body, delivery)).toEqual({ events: [], ignored, signals: [] });
   });
 });

@@ -53,6 +53,7 @@ describe('parse of Zalo, what a person did', () => {
         },
       ],
       ignored: [],
+      signals: [],
     });
   });
 
@@ -347,6 +348,7 @@ describe('parse of Zalo, what is acknowledged and nothing else', () => {
     expect(parse(body, delivery)).toEqual({
       events: [],
       ignored: [{ reason, name: body.event_name }],
+      signals: [],
     });
   });
 
