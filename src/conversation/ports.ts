@@ -2,6 +2,7 @@ import type { ContactKey } from '../core/shared/contact.ts';
 import type { IgnoredItem, InboundEvent } from '../core/messaging/inbound.ts';
 import type { OutboundPart } from '../core/messaging/outbound.ts';
 import type { PlatformSignal } from '../core/messaging/signal.ts';
+import type { WindowKind } from '../core/messaging/window.ts';
 import type { PictureOrder } from '../core/shared/pictureOrder.ts';
 
 /** Facts, not prose: an event name and ids. Never a name, phone, message text or token. */
@@ -50,6 +51,8 @@ export interface Channel {
 export interface SendOptions {
   /** Our id of this send, where the platform can carry it (`metadata`). */
   readonly id: string;
+  /** The window it goes through, `free` when absent: `person` needs Messenger's HUMAN_AGENT tag. */
+  readonly window?: WindowKind;
 }
 
 export interface SendReceipt {
@@ -176,6 +179,12 @@ export type Counter =
   | 'duplicates'
   | 'turns'
   | 'sends'
+  | 'sends_refused'
+  | 'signals'
+  | 'pauses'
+  | 'replays'
+  | 'incidents'
+  | 'media_links_dropped'
   | 'pictures_left_out'
   | 'model_calls';
 

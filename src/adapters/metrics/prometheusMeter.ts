@@ -8,6 +8,15 @@ const COUNTERS: Readonly<Record<CounterName, { help: string; labels: readonly st
   duplicates: { help: 'Events that had been stored before', labels: ['channel'] },
   turns: { help: 'Turns taken, by result', labels: ['result'] },
   sends: { help: 'Attempts to send, by result', labels: ['channel', 'result'] },
+  sends_refused: {
+    help: 'Sends that were not made: outside the window, to somebody who stopped, in a pause',
+    labels: ['channel', 'code'],
+  },
+  signals: { help: 'What platforms told beside what people said', labels: ['channel', 'kind'] },
+  pauses: { help: 'Conversations in which somebody else spoke', labels: ['channel', 'by'] },
+  replays: { help: 'Events older than a day, stored and not answered', labels: ['channel'] },
+  incidents: { help: 'Incidents opened', labels: ['channel', 'kind'] },
+  media_links_dropped: { help: 'Links to media outside the platforms', labels: ['channel'] },
   model_calls: {
     help: 'Questions for the language model, by what came of them',
     labels: ['decision'],
