@@ -46,6 +46,12 @@ export interface Config {
   /** The optional language model; undefined: there is none. */
   readonly model: ModelSettings | undefined;
   readonly simulator: boolean;
+  /** Milliseconds of silence after somebody else spoke to a person. */
+  readonly pause: number;
+  /** The bot may send what Zalo charges for: answers later than 48 hours. */
+  readonly paidMessages: boolean;
+  /** How much of what a platform takes from an account is used. */
+  readonly sendRatePercent: number;
   /** Read the rules as of this day instead of today. */
   readonly asOf: LocalDate | undefined;
   readonly flowsDir: string;
@@ -90,13 +96,13 @@ const webUrl = (name: string) =>
 const serverUrl = (name: string, protocol: RegExp, example: string) =>
   z.url({ protocol, error: `${name} must be a URL like ${example}` });
 
+const wholeNumber = (name: string, { from, to }: { from: number; to: number }) => {
+  const error = `${name} must be a whole number from ${from} to ${to}`;
+  return z.coerce.number({ error }).int(error).min(from, error).max(to, error);
+};
+
 const schema = z.object({
-  PORT: z.coerce
-    .number({ error: 'PORT must be a number from 0 to 65535' })
-    .int()
-    .min(0, 'PORT must be a number from 0 to 65535')
-    .max(65_535, 'PORT must be a number from 0 to 65535')
-    .default(3_000),
+  PORT: wholeNumber('PORT', { from: 0, to: 65_535 }).default(3_000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: webUrl('PUBLIC_URL').optional(),
   DATA_DIR: z.string().default('./data'),
@@ -125,6 +131,11 @@ const schema = z.object({
       'OPENAI_CALLS_PER_DAY must be a whole number from 1 on; to switch the model off remove OPENAI_API_KEY',
     )
     .optional(),
+  PAUSE_MINUTES: wholeNumber('PAUSE_MINUTES', { from: 1, to: 10_080 }).default(30),
+  ZALO_PAID_MESSAGES: z
+    .enum(['on', 'off'], { error: 'ZALO_PAID_MESSAGES must be on or off' })
+    .default('off'),
+  SEND_RATE_PERCENT: wholeNumber('SEND_RATE_PERCENT', { from: 1, to: 100_000 }).default(80),
   SIMULATOR: z.enum(['on', 'off'], { error: 'SIMULATOR must be on or off' }).optional(),
   AS_OF: z
     .string()
@@ -181,6 +192,9 @@ function toConfig(settings: Settings, set: Environment): Config {
     messenger: toMessenger(settings, set),
     model: toModel(settings),
     simulator: settings.SIMULATOR === undefined ? !production : settings.SIMULATOR === 'on',
+    pause: settings.PAUSE_MINUTES * 60_000,
+    paidMessages: settings.ZALO_PAID_MESSAGES === 'on',
+    sendRatePercent: settings.SEND_RATE_PERCENT,
     asOf: settings.AS_OF,
     flowsDir: settings.FLOWS_DIR,
     contentDir: settings.CONTENT_DIR,

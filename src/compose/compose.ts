@@ -6,17 +6,18 @@ import { prometheusMeter } from '../adapters/metrics/prometheusMeter.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../conversation/ports.ts';
 import type { LeadStore } from '../conversation/stores.ts';
-import { makeReceive } from '../conversation/receive.ts';
+import { makeIncidents, type IncidentWatch } from '../conversation/raiseIncidents.ts';
 import { dayInVietnam } from '../core/shared/localDate.ts';
 import { openChannels } from './channels.ts';
 import { openDialogue } from './dialogue.ts';
 import { openPaint } from './paint.ts';
-import { openLimits } from './limits.ts';
+import { openIntake } from './intake.ts';
+import { openLimits, type Limits } from './limits.ts';
 import { openModel } from './model.ts';
 import { openRoutes } from './routes.ts';
-import { openStores } from './stores.ts';
+import { openStores, type Stores } from './stores.ts';
 import type { Surroundings } from './surroundings.ts';
-import { openWorkers } from './workers.ts';
+import { openWorkers, type Workers } from './workers.ts';
 
 /** The program, composed and not yet listening. */
 export interface Program {
@@ -35,33 +36,50 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const meter = prometheusMeter();
   const paint = await openPaint(content, { clock, meter });
   const stores = await openStores(config, surroundings);
+  const incidents = makeIncidents({ store: stores.incidents, clock, log, meter });
   const channels = openChannels(config, { ...surroundings, paint, tokens: stores.tokens });
-  const { archive, inbox } = stores;
+  const { archive } = stores;
   const dialogue = await openDialogue(content, { ...surroundings, archive, asOf: config.asOf });
   const limits = openLimits(config, surroundings);
   const model = openModel(config, surroundings);
-  const parts = { ...surroundings, content, channels, stores, paint, meter, limits, model };
-  const workers = openWorkers({ ...parts, dialogue });
-  const { wake, simulator } = workers;
-  const receive = makeReceive({ channels: channels.on, inbox, wake, clock, log, meter });
+  const found = { content, channels, stores, paint, meter, limits, model, incidents };
+  const parts = { ...surroundings, ...found };
+  const workers = openWorkers({ ...parts, dialogue, mayPay: config.paidMessages });
+  const receive = openIntake({ ...parts, workers });
   const program = await readPackage();
   const app = createApp({
     webhooks: { receive, subscribing: channels.subscribing },
-    ...openRoutes(config, { ...parts, simulator, program }),
+    ...openRoutes(config, { ...parts, simulator: workers.simulator, program }),
     log,
   });
+  const open = () => listen(app, config, surroundings.patience?.request);
+  return toProgram(open, { stores, limits, incidents, workers });
+}
 
+interface Running {
+  readonly stores: Stores;
+  readonly limits: Limits;
+  readonly incidents: IncidentWatch;
+  readonly workers: Workers;
+}
+
+function toProgram(
+  open: () => Promise<Listening>,
+  { stores, limits, incidents, workers }: Running,
+): Program {
   let listening: Listening | undefined;
   return {
     leads: stores.leads,
     async start() {
+      incidents.start();
       workers.start();
-      listening = await listen(app, config, surroundings.patience?.request);
+      listening = await open();
       return { port: listening.port };
     },
     async stop() {
       await listening?.close();
       await workers.stop();
+      await incidents.stop();
       limits.close();
       await stores.close();
     },

@@ -1,7 +1,10 @@
 import { Redis } from 'ioredis';
 import { memoryRateLimit, redisRateLimit } from '../adapters/redis/rateLimits.ts';
+import { sendLimits } from './sendLimits.ts';
 import type { Config } from '../config.ts';
+import type { SendLimits } from '../conversation/pace.ts';
 import type { RateLimit, RateRule } from '../conversation/ports.ts';
+import type { ChannelName } from '../core/shared/contact.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A hundred calls a second from one address: far above any person, far below a flood. */
@@ -16,23 +19,26 @@ export interface Limits {
   readonly api: RateLimit;
   /** Calls to the model in a day, by person and by everybody together. */
   readonly model: { readonly person: RateLimit; readonly everybody: RateLimit };
+  /** What each platform takes from one account, with headroom. */
+  readonly sends: Readonly<Record<ChannelName, SendLimits>>;
   close(): void;
 }
 
 export function openLimits(
-  { redisUrl, model }: Pick<Config, 'redisUrl' | 'model'>,
+  { redisUrl, model, sendRatePercent }: Pick<Config, 'redisUrl' | 'model' | 'sendRatePercent'>,
   { log }: Surroundings,
 ): Limits {
   const callsPerDay = model?.callsPerDay ?? 0;
+  const allowed = { callsPerDay, sendRatePercent };
   if (redisUrl === undefined) {
-    return { ...limitsBy(memoryRateLimit, callsPerDay), close: () => undefined };
+    return { ...limitsBy(memoryRateLimit, allowed), close: () => undefined };
   }
   const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
   redis.on('error', (error) => {
     log.warn('redis_away', { error });
   });
   return {
-    ...limitsBy((rule) => redisRateLimit(redis, rule), callsPerDay),
+    ...limitsBy((rule) => redisRateLimit(redis, rule), allowed),
     close: () => {
       redis.disconnect();
     },
@@ -41,11 +47,15 @@ export function openLimits(
 
 function limitsBy(
   limit: (rule: RateRule) => RateLimit,
-  callsPerDay: number,
+  { callsPerDay, sendRatePercent }: { callsPerDay: number; sendRatePercent: number },
 ): Omit<Limits, 'close'> {
   const ofDay = (name: string, points: number) => limit({ name, points, seconds: DAY_SECONDS });
   return {
     api: limit(API_RULE),
+    sends: {
+      zalo: sendLimits(limit, 'zalo', sendRatePercent),
+      messenger: sendLimits(limit, 'messenger', sendRatePercent),
+    },
     model: {
       person: ofDay('model_person', MODEL_CALLS_PER_PERSON),
       everybody: ofDay('model_everybody', callsPerDay),

@@ -11,6 +11,7 @@ import { policyRoutes } from '../adapters/http/policyRoutes.ts';
 import { understandRoutes } from '../adapters/http/understandRoutes.ts';
 import type { PrometheusMeter } from '../adapters/metrics/prometheusMeter.ts';
 import type { Config } from '../config.ts';
+import type { Incident, Incidents } from '../conversation/incidents.ts';
 import type { Clock, Log, Model, Paint } from '../conversation/ports.ts';
 import type { Simulator } from '../conversation/simulate.ts';
 import { fill } from '../core/policy/words.ts';
@@ -32,6 +33,7 @@ interface RouteParts {
   readonly log: Log;
   readonly limits: Limits;
   readonly model: Model | undefined;
+  readonly incidents: Pick<Incidents, 'open'>;
   /** Name and version of what runs. */
   readonly program: { readonly name: string; readonly version: string };
 }
@@ -89,14 +91,23 @@ function channelsOn({ on }: Channels): Home['channels'] {
 
 async function readiness(
   config: Config,
-  { channels, stores, model }: RouteParts,
+  { channels, stores, model, incidents }: RouteParts,
 ): Promise<Readiness> {
+  const isAnswering = await stores.isAnswering();
   return {
-    database: (await stores.isAnswering()) ? 'ok' : 'failing',
+    database: isAnswering ? 'ok' : 'failing',
     channels: channelsOn(channels),
     simulator: onOff(config.simulator),
     model: stateOf(model),
+    incidents: isAnswering ? (await incidents.open()).map(told) : [],
   };
+}
+
+/** As an operator reads it. */
+function told({ firstAt, lastAt, ...incident }: Incident): Readiness['incidents'][number] {
+  const { id, kind, channel, account, count } = incident;
+  const [first, last] = [firstAt, lastAt].map((at) => new Date(at).toISOString());
+  return { id, kind, channel, account, count, first: first ?? '', last: last ?? '' };
 }
 
 function stateOf(model: Model | undefined): Readiness['model'] {

@@ -1,4 +1,6 @@
+import { databaseConversations } from '../adapters/database/conversations.ts';
 import { databaseFlowVersions } from '../adapters/database/flowVersions.ts';
+import { databaseIncidents } from '../adapters/database/incidents.ts';
 import { databaseInbox } from '../adapters/database/inbox.ts';
 import { isAnswering } from '../adapters/database/isAnswering.ts';
 import { databaseLanes } from '../adapters/database/lanes.ts';
@@ -6,9 +8,13 @@ import { databaseLeads } from '../adapters/database/leads.ts';
 import { databaseModelBook } from '../adapters/database/modelBook.ts';
 import { openEmbedded, openPostgres, type Database } from '../adapters/database/openDatabase.ts';
 import { databaseOutbox } from '../adapters/database/outbox.ts';
+import { databaseSignals } from '../adapters/database/signals.ts';
 import { takeOwnership, type Ownership } from '../adapters/database/ownership.ts';
 import { databaseTokens } from '../adapters/database/tokens.ts';
 import type { Config } from '../config.ts';
+import type { Conversations } from '../conversation/conversations.ts';
+import type { IncidentStore } from '../conversation/incidents.ts';
+import type { SignalStore } from '../conversation/signalStore.ts';
 import type { TokenStore } from '../conversation/ports.ts';
 import type {
   FlowArchive,
@@ -29,6 +35,9 @@ export interface Stores {
   readonly tokens: TokenStore;
   readonly archive: FlowArchive;
   readonly modelBook: ModelBook;
+  readonly signals: SignalStore;
+  readonly conversations: Conversations;
+  readonly incidents: IncidentStore;
   readonly ownership: Ownership;
   isAnswering(): Promise<boolean>;
   close(): Promise<void>;
@@ -49,6 +58,9 @@ export async function openStores(config: Config, surroundings: Surroundings): Pr
     tokens: databaseTokens({ database, clock }),
     archive: databaseFlowVersions({ queries, clock }),
     modelBook: databaseModelBook({ queries }),
+    signals: databaseSignals({ queries, clock, pause: config.pause }),
+    conversations: databaseConversations({ queries, clock, mayPay: config.paidMessages }),
+    incidents: databaseIncidents({ queries, clock }),
     ownership,
     isAnswering: () => isAnswering(queries),
     close: () => database.close(),

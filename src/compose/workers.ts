@@ -4,7 +4,10 @@ import type { ConsultationDesk } from '../conversation/consult.ts';
 import { makeDecide, makeGiveUp, type DecideNeeds } from '../conversation/decide.ts';
 import { makeDeliveryWorker } from '../conversation/deliver.ts';
 import type { Dialogue } from '../conversation/dialogue.ts';
+import type { Incidents } from '../conversation/incidents.ts';
+import { makePace } from '../conversation/pace.ts';
 import type { Meter, Model } from '../conversation/ports.ts';
+import type { SignalsTaken } from '../conversation/signalStore.ts';
 import { makeSimulator, type Simulator } from '../conversation/simulate.ts';
 import type { LaneWork } from '../conversation/stores.ts';
 import { makeTurnWorker, type TurnWorker } from '../conversation/takeTurns.ts';
@@ -25,6 +28,9 @@ interface WorkerParts extends Surroundings {
   readonly content: Content;
   readonly limits: Limits;
   readonly model: Model | undefined;
+  readonly incidents: Incidents;
+  /** True when the operator lets the bot send what Zalo charges for. */
+  readonly mayPay: boolean;
 }
 
 /** What works while the program runs. */
@@ -32,6 +38,8 @@ export interface Workers {
   /** Says that there is something new. */
   readonly wake: () => void;
   readonly simulator: Simulator;
+  /** An echo told what became of these sends. */
+  readonly settled: (sends: SignalsTaken['settled']) => void;
   start(): void;
   stop(): Promise<void>;
 }
@@ -44,13 +52,17 @@ export function openWorkers(parts: WorkerParts): Workers {
     turns.wake();
   };
   const desk = openDesk({ ...parts, book, wake });
-  const delivery = makeDeliveryWorker({ ...rest, outbox, channelOf: channels.of });
+  const pace = makePace(rest.limits.sends);
+  const delivery = makeDeliveryWorker({ ...rest, outbox, channelOf: channels.of, pace });
   const turns = openTurns(parts, desk, taken);
   const simulator = makeSimulator({ inbox, clock: rest.clock, newId: randomUUID, wake });
   ownership.onRenewed(delivery.forget);
   return {
     wake,
     simulator,
+    settled: (sends) => {
+      delivery.settled(sends);
+    },
     start() {
       turns.start();
       delivery.start();

@@ -1,4 +1,7 @@
 import type { ContactKey } from '../core/shared/contact.ts';
+import { incidentOf } from '../core/messaging/incident.ts';
+import type { WindowKind } from '../core/messaging/window.ts';
+import type { Incidents } from './incidents.ts';
 import { afterFailure, type NextStep } from './retryPolicy.ts';
 import {
   DeliveryError,
@@ -13,6 +16,7 @@ import type { PendingSend } from './stores.ts';
 export interface AttemptNeeds {
   /** The way to a contact; undefined when its channel is off. */
   readonly channelOf: (contact: ContactKey) => Pick<Channel, 'send'> | undefined;
+  readonly incidents: Pick<Incidents, 'raise' | 'sendTaken'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
@@ -21,13 +25,21 @@ export interface AttemptNeeds {
 /** Attempts after which a send goes without its picture: seconds, where the words would wait a day. */
 const PICTURE_ATTEMPTS = 3;
 
-/** Tries to send once. Never throws: the failure's class decides what comes next. */
-export async function attempt(needs: AttemptNeeds, send: PendingSend): Promise<NextStep> {
+/**
+ * Tries to send once through the window that is open. Never throws: the failure's class decides what
+ * comes next.
+ */
+export async function attempt(
+  needs: AttemptNeeds,
+  send: PendingSend,
+  window: WindowKind,
+): Promise<NextStep> {
   const { clock, meter } = needs;
   const { channel } = send.contact;
   const startedAt = clock();
   try {
-    const receipt = await sendThrough(needs, send);
+    const receipt = await sendThrough(needs, send, window);
+    needs.incidents.sendTaken(send.contact);
     meter.count('sends', { channel, result: 'sent' });
     return { then: 'next', settlement: { kind: 'sent', id: send.id, ...receipt } };
   } catch (error) {
@@ -38,7 +50,7 @@ export async function attempt(needs: AttemptNeeds, send: PendingSend): Promise<N
 }
 
 function afterError(
-  { clock, log, meter }: AttemptNeeds,
+  { clock, log, meter, incidents }: AttemptNeeds,
   send: PendingSend,
   error: unknown,
 ): NextStep {
@@ -49,25 +61,31 @@ function afterError(
   const { id: sendId, attempts, contact } = send;
   meter.count('sends', { channel: contact.channel, result: failure.failure });
   log.warn('send_failed', { sendId, attempts, code: failure.code, failure: failure.failure });
+  const incident = incidentOf(contact.channel, failure);
+  if (incident) incidents.raise(incident, contact, { code: failure.code });
   return afterFailure(send, failure, clock());
 }
 
-function sendThrough(needs: AttemptNeeds, send: PendingSend): Promise<SendReceipt> {
+function sendThrough(
+  needs: AttemptNeeds,
+  send: PendingSend,
+  window: WindowKind,
+): Promise<SendReceipt> {
   const channel = needs.channelOf(send.contact);
   if (channel === undefined) throw new DeliveryError('needs_operator', 'channel_off');
   return send.part.image === undefined
-    ? channel.send(send.contact, send.part, { id: send.id })
-    : sendIllustrated(needs, channel, send);
+    ? channel.send(send.contact, send.part, { id: send.id, window })
+    : sendIllustrated(needs, { channel, window }, send);
 }
 
 /** With its picture as long as that may still succeed; then the words alone, in the same attempt. */
 async function sendIllustrated(
   needs: AttemptNeeds,
-  channel: Pick<Channel, 'send'>,
+  { channel, window }: { readonly channel: Pick<Channel, 'send'>; readonly window: WindowKind },
   { id, contact, part, attempts }: PendingSend,
 ): Promise<SendReceipt> {
   try {
-    return await channel.send(contact, part, { id });
+    return await channel.send(contact, part, { id, window });
   } catch (error) {
     if (!isForGood(error, attempts)) throw error;
     const { code } = error;
@@ -75,7 +93,7 @@ async function sendIllustrated(
     needs.log.error('picture_left_out', { sendId: id, picture: part.image?.name, attempts, code });
     const { text, buttons } = part;
     if (text === '') throw new DeliveryError('permanent', code, { cause: error });
-    return channel.send(contact, { text, buttons }, { id });
+    return channel.send(contact, { text, buttons }, { id, window });
   }
 }
 

@@ -2,8 +2,10 @@ import type { FlowEvent, ModelWord, Session, Turn } from '../core/flow/types.ts'
 import type { OutboundMessage, OutboundPart } from '../core/messaging/outbound.ts';
 import type { ContactKey } from '../core/shared/contact.ts';
 import { addEffect } from './effects.ts';
-import type { Log, Meter } from './ports.ts';
+import { noteDeed } from './noteDeed.ts';
+import type { Clock, Log, Meter } from './ports.ts';
 import type { Lane, LaneOutcome, StoredEvent } from './stores.ts';
+import { whyUnheard, type Unheard } from './unheard.ts';
 
 /** The dialogue: one thing a person did → what the conversation is now and what happened. Pure. */
 export type Respond = (
@@ -26,6 +28,7 @@ export interface DecideNeeds {
   readonly newSession: Session;
   /** What the model has to say to events; absent: there is none. */
   readonly consulting?: Consulting;
+  readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
 }
@@ -45,7 +48,11 @@ export type Decide = (lanes: readonly Lane[]) => readonly LaneOutcome[];
  * message never blocks a person or a batch.
  */
 export function makeDecide(needs: DecideNeeds): Decide {
-  return inEachLane(needs, (draft, event) => takeTurn(needs, draft, event));
+  return inEachLane(needs, (draft, event) => {
+    const unheard = whyUnheard(draft.standing, event, needs.clock());
+    const noted = { ...draft, standing: noteDeed(draft.standing, event) };
+    return unheard ? leaveUnheard(needs, noted, { event, unheard }) : takeTurn(needs, noted, event);
+  });
 }
 
 /** Lets lanes go whose turns the database would not take: failed, with an apology and no effects. */
@@ -70,7 +77,7 @@ function inEachLane(
     });
 }
 
-function untouched({ contactId, contact, session }: Lane): Draft {
+function untouched({ contactId, contact, session, standing }: Lane): Draft {
   return {
     contactId,
     contact,
@@ -82,6 +89,7 @@ function untouched({ contactId, contact, session }: Lane): Draft {
     personRequests: [],
     unanswered: [],
     erase: false,
+    standing,
   };
 }
 
@@ -91,17 +99,67 @@ function takeTurn(needs: DecideNeeds, outcome: Draft, event: StoredEvent): Draft
     const { session, events } = needs.respond(outcome.contact, outcome.session, event, word);
     const waiting = waitingTurn(needs, event, events);
     if (waiting) return { ...outcome, waiting };
-    needs.meter.count('turns', { result: events.some(isFailure) ? 'flow_failed' : 'answered' });
-    reportFailures(needs.log, outcome, events);
-    const after = events.reduce((changed, happened) => addEffect(changed, happened), outcome);
-    const parts = [...after.parts, ...needs.layOut(outcome.contact, messagesOf(events))];
-    const failure = events.find(isFailure)?.reason;
-    const handled = { id: event.id, ...(failure !== undefined && { failure }) };
-    return { ...after, session, parts, handled: [...after.handled, handled] };
+    return turnTaken(needs, outcome, { event, session, events });
   } catch (error) {
     const name = error instanceof Error ? error.name : typeof error;
     needs.log.error('turn_failed', { contactId: outcome.contactId, eventId: event.id, name });
     return fail(needs, outcome, { event, reason: reasonOf(error) });
+  }
+}
+
+interface Taken extends Turn {
+  readonly event: StoredEvent;
+}
+
+function turnTaken(
+  { log, meter, layOut }: DecideNeeds,
+  outcome: Draft,
+  { event, session, events }: Taken,
+): Draft {
+  meter.count('turns', { result: events.some(isFailure) ? 'flow_failed' : 'answered' });
+  reportFailures(log, outcome, events);
+  const after = events.reduce((changed, happened) => addEffect(changed, happened), outcome);
+  const said = layOut(outcome.contact, messagesOf(events));
+  const failure = events.find(isFailure)?.reason;
+  const handled = { id: event.id, ...(failure !== undefined && { failure }) };
+  return {
+    ...after,
+    session,
+    standing: { ...after.standing, stopped: session.stopped },
+    // Who stops hears nothing more of what was to be said before.
+    parts: events.some(isQuieting) ? said : [...after.parts, ...said],
+    handled: [...after.handled, handled],
+  };
+}
+
+/**
+ * The bot says nothing to this, but whoever stops or is erased is obeyed, whoever speaks with them.
+ * The conversation stands where it stood: a person took this part of it.
+ */
+function leaveUnheard(
+  needs: DecideNeeds,
+  outcome: Draft,
+  { event, unheard }: { event: StoredEvent; unheard: Unheard },
+): Draft {
+  const { channel } = outcome.contact;
+  if (unheard === 'replay') needs.meter.count('replays', { channel });
+  else if (stops(needs, outcome, event)) return { ...takeTurn(needs, outcome, event), parts: [] };
+  if (unheard !== 'paused') {
+    needs.meter.count('turns', { result: 'left_unanswered' });
+    return { ...outcome, handled: [...outcome.handled, { id: event.id }] };
+  }
+  const until = Math.min(outcome.standing.pausedUntil ?? 0, needs.clock() + LONGEST_HOLD_MS);
+  return { ...outcome, held: { eventIds: [...(outcome.held?.eventIds ?? []), event.id], until } };
+}
+
+/** A pause without an end is looked at again in a day. */
+const LONGEST_HOLD_MS = 24 * 60 * 60 * 1_000;
+
+function stops({ respond }: DecideNeeds, { contact, session }: Draft, event: StoredEvent): boolean {
+  try {
+    return respond(contact, session, event).events.some(isQuieting);
+  } catch {
+    return false;
   }
 }
 
@@ -128,6 +186,10 @@ function fail(
     parts: [...outcome.parts, ...layOut(outcome.contact, [apology(outcome.contact)])],
     personRequests: [...outcome.personRequests, 'turn_failed'],
   };
+}
+
+function isQuieting({ kind }: FlowEvent): boolean {
+  return kind === 'contact_stopped' || kind === 'erasure_requested';
 }
 
 function messagesOf(events: readonly FlowEvent[]): OutboundMessage[] {

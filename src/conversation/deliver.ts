@@ -1,14 +1,17 @@
-import { attempt, type AttemptNeeds } from './attempt.ts';
-import type { NextStep } from './retryPolicy.ts';
+import { accountLine } from './accountLine.ts';
+import { CAPABILITIES } from '../core/messaging/capabilities.ts';
 import { makeSendQueues, type SendQueues } from './sendQueues.ts';
-import type { Outbox, PendingSend, Settlement } from './stores.ts';
+import { serve, settle, type Served, type ServeNeeds } from './serve.ts';
+import type { Outbox, PendingSend } from './stores.ts';
 
 const SENDS_AT_ONCE = 128;
 const ADOPT_AT_ONCE = 256;
 const ADOPT_EVERY_MS = 500;
 const PAUSE_AFTER_FAILURE_MS = 250;
+/** Within this an echo tells that a send arrived whose process died over it. */
+const ECHO_COMES_WITHIN_MS = 10_000;
 
-export interface DeliveryNeeds extends AttemptNeeds {
+export interface DeliveryNeeds extends Omit<ServeNeeds, 'outbox' | 'waitForDatabase'> {
   readonly outbox: Outbox;
 }
 
@@ -19,6 +22,8 @@ export interface DeliveryWorker {
   deliver(sends: readonly PendingSend[]): void;
   /** Drops what waits for a contact whose data is gone; one send in hand can no longer be stopped. */
   erased(contactId: string): void;
+  /** An echo told what became of these: nobody waits for them any longer. */
+  settled(sends: readonly Pick<PendingSend, 'id' | 'contactId'>[]): void;
   /** Forgets what is not in flight: after the ownership was lost, the outbox hands it out anew. */
   readonly forget: () => void;
   /** Resolves when what is in flight is settled; the rest stays in the outbox. */
@@ -26,10 +31,11 @@ export interface DeliveryWorker {
 }
 
 interface Worker {
-  readonly needs: DeliveryNeeds;
+  readonly needs: ServeNeeds & Pick<DeliveryNeeds, 'outbox'>;
   readonly queues: SendQueues;
   readonly inFlight: Set<Promise<void>>;
-  readonly timers: Set<NodeJS.Timeout>;
+  /** Contacts that wait for their time, and accounts that do, by their line. */
+  readonly timers: Map<string, NodeJS.Timeout>;
   adopting: Promise<void> | undefined;
   stopped: boolean;
 }
@@ -41,10 +47,10 @@ interface Worker {
  */
 export function makeDeliveryWorker(needs: DeliveryNeeds): DeliveryWorker {
   const worker: Worker = {
-    needs,
+    needs: { ...needs, waitForDatabase: () => waitForDatabase(worker) },
     queues: makeSendQueues(),
     inFlight: new Set(),
-    timers: new Set(),
+    timers: new Map(),
     adopting: undefined,
     stopped: false,
   };
@@ -60,9 +66,12 @@ export function makeDeliveryWorker(needs: DeliveryNeeds): DeliveryWorker {
     erased: (contactId) => {
       worker.queues.keepFirst(contactId);
     },
+    settled(sends) {
+      settledElsewhere(worker, sends);
+    },
     forget() {
-      worker.queues.clear();
       cancelTimers(worker);
+      worker.queues.clear();
     },
     async stop() {
       worker.stopped = true;
@@ -70,8 +79,23 @@ export function makeDeliveryWorker(needs: DeliveryNeeds): DeliveryWorker {
       cancelTimers(worker);
       await worker.adopting;
       await Promise.all(worker.inFlight);
+      await release(worker);
     },
   };
+}
+
+function settledElsewhere(
+  worker: Worker,
+  sends: readonly Pick<PendingSend, 'id' | 'contactId'>[],
+): void {
+  const { queues } = worker;
+  for (const { id, contactId } of sends) {
+    // What is in flight finds out by itself.
+    if (queues.first(contactId)?.id !== id || !cancelTimer(worker, contactId)) continue;
+    queues.removeFirst(contactId);
+    queues.putBack(contactId);
+  }
+  pump(worker);
 }
 
 function deliver(worker: Worker, sends: readonly PendingSend[]): void {
@@ -83,7 +107,11 @@ function pump(worker: Worker): void {
   while (!worker.stopped && worker.inFlight.size < SENDS_AT_ONCE) {
     const send = worker.queues.next();
     if (send === undefined) return;
-    const flight = serve(worker, send).finally(() => {
+    if (isEchoAwaited(send)) {
+      later(worker, send.contactId, ECHO_COMES_WITHIN_MS);
+      continue;
+    }
+    const flight = fly(worker, send).finally(() => {
       worker.inFlight.delete(flight);
       pump(worker);
     });
@@ -91,59 +119,97 @@ function pump(worker: Worker): void {
   }
 }
 
-async function serve(worker: Worker, send: PendingSend): Promise<void> {
-  const next = await attempt(worker.needs, send);
-  await settle(worker, next.settlement);
-  if (worker.queues.isFirst(send)) await moveOn(worker, send.contactId, next);
+/** Begun by somebody who died: where echoes name our sends, it is soon known whether it arrived. */
+function isEchoAwaited({ mayHaveArrived = false, contact }: PendingSend): boolean {
+  return mayHaveArrived && CAPABILITIES[contact.channel].echoNamesUs;
 }
 
-async function moveOn(worker: Worker, contactId: string, next: NextStep): Promise<void> {
+async function fly(worker: Worker, send: PendingSend): Promise<void> {
+  const served = await serve(worker.needs, send);
+  if (worker.queues.isFirst(send)) await moveOn(worker, send, served);
+}
+
+async function moveOn(worker: Worker, send: PendingSend, served: Served): Promise<void> {
   const { queues } = worker;
-  switch (next.then) {
-    case 'next':
-      queues.removeFirst(contactId);
-      queues.putBack(contactId);
-      return;
-    case 'again':
-      queues.countAttempt(contactId);
-      later(worker, contactId, next.after);
-      return;
-    case 'drop_contact': {
-      const [, ...others] = queues.drop(contactId);
-      const code = 'contact_closed';
-      await Promise.all(others.map(({ id }) => settle(worker, { kind: 'failed', id, code })));
-    }
+  const { contactId } = send;
+  if (served === 'next') {
+    queues.removeFirst(contactId);
+    queues.putBack(contactId);
+  } else if (served === 'drop_contact') {
+    const [, ...others] = queues.drop(contactId);
+    const code = 'contact_closed';
+    await Promise.all(others.map(({ id }) => settle(worker.needs, { kind: 'failed', id, code })));
+  } else if ('wait' in served) {
+    const { of, milliseconds } = served.wait;
+    if (of === 'send') later(worker, contactId, milliseconds);
+    else slowDown(worker, send, milliseconds);
+  } else {
+    queues.change(contactId, triedAgain);
+    if (served.slowsAccount) slowDown(worker, send, served.again);
+    else later(worker, contactId, served.again);
   }
+}
+
+/** It needs leave anew: much may happen before the next attempt. */
+function triedAgain(send: PendingSend): PendingSend {
+  return { ...send, admittedAt: undefined, attempts: send.attempts + 1 };
 }
 
 function later(worker: Worker, contactId: string, milliseconds: number): void {
   if (worker.stopped) return;
+  worker.queues.change(contactId, (send) => ({ ...send, mayHaveArrived: false }));
   const timer = setTimeout(() => {
-    worker.timers.delete(timer);
+    worker.timers.delete(contactId);
     worker.queues.putBack(contactId);
     pump(worker);
   }, milliseconds);
-  worker.timers.add(timer);
+  worker.timers.set(contactId, timer);
 }
 
-function cancelTimers({ timers }: Worker): void {
-  timers.forEach(clearTimeout);
+/** Everybody of the account waits, this contact first in line. */
+function slowDown(worker: Worker, { contact, contactId }: PendingSend, milliseconds: number): void {
+  if (worker.stopped) return;
+  const account = accountLine(contact);
+  worker.queues.putBack(contactId, 'head');
+  worker.queues.lines.hold(account);
+  clearTimeout(worker.timers.get(account));
+  const timer = setTimeout(() => {
+    worker.timers.delete(account);
+    worker.queues.lines.release(account);
+    pump(worker);
+  }, milliseconds);
+  worker.timers.set(account, timer);
+}
+
+/** False when the contact does not wait for its time. */
+function cancelTimer({ timers }: Worker, contactId: string): boolean {
+  clearTimeout(timers.get(contactId));
+  return timers.delete(contactId);
+}
+
+function cancelTimers({ timers, queues }: Worker): void {
+  for (const [line, timer] of timers) {
+    clearTimeout(timer);
+    queues.lines.release(line);
+  }
   timers.clear();
 }
 
-/** What was sent must be written down, however often it takes; else it would be sent again. */
-async function settle(worker: Worker, settlement: Settlement): Promise<void> {
-  const { outbox, log } = worker.needs;
-  for (;;) {
-    try {
-      await outbox.settle(settlement);
-      return;
-    } catch (error) {
-      log.error('settle_failed', { sendId: settlement.id, error });
-      if (worker.stopped) return;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_AFTER_FAILURE_MS));
-    }
+/** Whoever takes over need not wait for echoes of what was never begun. */
+async function release({ needs, queues }: Worker): Promise<void> {
+  const ids = queues.all().flatMap(({ id, admittedAt }) => (admittedAt === undefined ? [] : [id]));
+  try {
+    await needs.outbox.release(ids);
+  } catch (error) {
+    needs.log.warn('release_failed', { sends: ids.length, error });
   }
+}
+
+/** False when nobody may wait any longer. */
+async function waitForDatabase(worker: Worker): Promise<boolean> {
+  if (worker.stopped) return false;
+  await new Promise((resolve) => setTimeout(resolve, PAUSE_AFTER_FAILURE_MS));
+  return true;
 }
 
 function adopt(worker: Worker): void {

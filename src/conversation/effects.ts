@@ -18,12 +18,13 @@ export function addEffect<Outcome extends Effects>(outcome: Outcome, event: Flow
     case 'text_unmatched':
       return { ...outcome, unanswered: [...outcome.unanswered, event.text] };
     case 'erasure_requested':
-      return { ...outcome, erase: true };
+      return { ...outcome, erase: true, quiet: true };
+    case 'contact_stopped':
+      return { ...outcome, quiet: true };
     // What is said is laid out for the whole turn at once.
     case 'message_created':
       return outcome;
     // The session itself remembers these; they are told for whoever counts.
-    case 'contact_stopped':
     case 'contact_resumed':
     case 'flow_started':
     case 'flow_ended':

@@ -1,7 +1,9 @@
 import type { ChannelName } from '../core/shared/contact.ts';
+import { withKnownLinks } from '../core/messaging/mediaLinks.ts';
 import type { IgnoredItem, InboundEvent } from '../core/messaging/inbound.ts';
-import type { Channel, Clock, Log, Meter, RawWebhook } from './ports.ts';
+import type { Channel, Clock, Log, Meter, RawWebhook, WebhookReading } from './ports.ts';
 import type { Inbox } from './stores.ts';
+import type { TakeSignals } from './takeSignals.ts';
 
 /** What the platform is to be told. */
 export type Receipt = 'stored' | 'probe' | 'not_signed' | 'malformed' | 'not_stored';
@@ -9,6 +11,7 @@ export type Receipt = 'stored' | 'probe' | 'not_signed' | 'malformed' | 'not_sto
 export interface ReceiveNeeds {
   readonly channels: Partial<Record<ChannelName, Channel>>;
   readonly inbox: Inbox;
+  readonly takeSignals: TakeSignals;
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
@@ -22,7 +25,8 @@ export type Receive = (channel: ChannelName, webhook: RawWebhook) => Promise<Rec
  * Takes a webhook in: verify, parse every event, store, and only then say that it is stored. Nothing
  * is acknowledged that is not durable; when the database refuses, the platform is to try again.
  */
-export function makeReceive({ channels, inbox, clock, log, meter, wake }: ReceiveNeeds): Receive {
+export function makeReceive(needs: ReceiveNeeds): Receive {
+  const { channels, clock, meter } = needs;
   return async (name, webhook) => {
     const startedAt = clock();
     const receipt = await receive(name, webhook, startedAt);
@@ -40,28 +44,51 @@ export function makeReceive({ channels, inbox, clock, log, meter, wake }: Receiv
     switch (reading.kind) {
       case 'accepted':
         countIgnored(meter, name, reading.ignored);
-        return store(name, reading.events);
+        return store(needs, name, reading);
       case 'probe':
       case 'not_signed':
       case 'malformed':
         return reading.kind;
     }
   }
+}
 
-  async function store(name: ChannelName, events: readonly InboundEvent[]): Promise<Receipt> {
-    if (events.length === 0) return 'stored';
-    try {
-      const { fresh } = await inbox.accept(events);
-      for (const { content } of events)
-        meter.count('events', { channel: name, kind: content.kind });
-      meter.count('duplicates', { channel: name }, events.length - fresh);
-      if (fresh > 0) wake();
-      return 'stored';
-    } catch (error) {
-      log.error('inbox_refused', { channel: name, events: events.length, error });
-      return 'not_stored';
-    }
+type Accepted = Pick<Extract<WebhookReading, { kind: 'accepted' }>, 'events' | 'signals'>;
+
+async function store(
+  needs: ReceiveNeeds,
+  name: ChannelName,
+  { events, signals }: Accepted,
+): Promise<Receipt> {
+  try {
+    await storeEvents(needs, name, events);
+    await needs.takeSignals(signals);
+    return 'stored';
+  } catch (error) {
+    const [eventCount, signalCount] = [events.length, signals.length];
+    const facts = { channel: name, events: eventCount, signals: signalCount, error };
+    needs.log.error('inbox_refused', facts);
+    return 'not_stored';
   }
+}
+
+async function storeEvents(
+  { inbox, meter, wake }: ReceiveNeeds,
+  channel: ChannelName,
+  events: readonly InboundEvent[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const { fresh } = await inbox.accept(events.map((event) => withoutStrangeLinks(meter, event)));
+  for (const { content } of events) meter.count('events', { channel, kind: content.kind });
+  meter.count('duplicates', { channel }, events.length - fresh);
+  if (fresh > 0) wake();
+}
+
+function withoutStrangeLinks(meter: Meter, event: InboundEvent): InboundEvent {
+  const { content, dropped } = withKnownLinks(event.content);
+  if (dropped === 0) return event;
+  meter.count('media_links_dropped', { channel: event.channel }, dropped);
+  return { ...event, content };
 }
 
 function countIgnored(meter: Meter, channel: ChannelName, ignored: readonly IgnoredItem[]): void {

@@ -1,10 +1,18 @@
+import { CAPABILITIES } from '../core/messaging/capabilities.ts';
 import type { DeliveryError } from './ports.ts';
 import type { PendingSend, Settlement } from './stores.ts';
 
 /** What to do with a contact's queue after an attempt. */
 export type NextStep =
   | { readonly then: 'next'; readonly settlement: Settlement }
-  | { readonly then: 'again'; readonly after: number; readonly settlement: Settlement }
+  | {
+      readonly then: 'again';
+      /** Milliseconds. */
+      readonly after: number;
+      /** The platform said that the whole account asks too often. */
+      readonly slowsAccount: boolean;
+      readonly settlement: Settlement;
+    }
   | { readonly then: 'drop_contact'; readonly settlement: Settlement };
 
 /** First retry after a second, doubling to half a minute: soon after a platform recovers. */
@@ -18,12 +26,20 @@ const MOST_UNKNOWN_ATTEMPTS = 6;
 
 /** The rule for each class of failure; `now` and waits are milliseconds. */
 export function afterFailure(send: PendingSend, error: DeliveryError, now: number): NextStep {
-  const { id, attempts } = send;
+  const { id, attempts, contact } = send;
+  const { exceededCodes } = CAPABILITIES[contact.channel].rates;
   const failed: Settlement = { kind: 'failed', id, code: error.code };
   const again = (after: number): NextStep => ({
     then: 'again',
     after,
-    settlement: { kind: 'retrying', id, code: error.code, nextAt: now + after },
+    slowsAccount: exceededCodes.includes(error.code),
+    settlement: {
+      kind: 'retrying',
+      id,
+      code: error.code,
+      nextAt: now + after,
+      mayHaveArrived: error.failure === 'unknown',
+    },
   });
   switch (error.failure) {
     case 'retry':
@@ -36,7 +52,7 @@ export function afterFailure(send: PendingSend, error: DeliveryError, now: numbe
       if (attempts >= MOST_UNKNOWN_ATTEMPTS) return { then: 'next', settlement: failed };
       return again(UNKNOWN_RETRY_MS);
     case 'contact_closed':
-      return { then: 'drop_contact', settlement: failed };
+      return { then: 'drop_contact', settlement: { ...failed, closesContact: true } };
     case 'permanent':
       return { then: 'next', settlement: failed };
   }

@@ -2,6 +2,7 @@ import type { Consultation, Session } from '../core/flow/types.ts';
 import type { Lead, LeadDraft } from '../core/lead/lead.ts';
 import type { InboundEvent } from '../core/messaging/inbound.ts';
 import type { OutboundPart } from '../core/messaging/outbound.ts';
+import type { SendPurpose, Standing } from '../core/messaging/window.ts';
 import type { ContactKey } from '../core/shared/contact.ts';
 import type { ModelReply } from './ports.ts';
 
@@ -20,11 +21,15 @@ export interface Lane {
   readonly contactId: string;
   readonly contact: ContactKey;
   readonly session: Session | undefined;
+  /** Where we stood with the contact before these events. */
+  readonly standing: Standing;
   readonly events: readonly StoredEvent[];
 }
 
 export interface StoredEvent extends InboundEvent {
   readonly id: string;
+  /** Epoch milliseconds. */
+  readonly receivedAt: number;
 }
 
 /** What one lane's turn changes, written in the transaction that claimed it. */
@@ -42,11 +47,23 @@ export interface LaneOutcome {
   readonly unanswered: readonly string[];
   /** True when everything kept about the contact must go in this transaction. */
   readonly erase: boolean;
+  /** Where we stand with the contact after these events: windows and stopping are kept from it. */
+  readonly standing: Standing;
+  /** The person stopped or was erased: what waits to be sent is never sent, `parts` say farewell. */
+  readonly quiet?: boolean;
+  /** Events that nobody takes before `until`, because somebody else speaks with the person. */
+  readonly held?: HeldEvents;
   /**
    * The event whose turn waits for the model, with those behind it: none of them is handled. Nobody
    * takes it before `until` (epoch milliseconds) except who says that its answer is ready.
    */
   readonly waiting?: WaitingTurn;
+}
+
+export interface HeldEvents {
+  readonly eventIds: readonly string[];
+  /** Epoch milliseconds. */
+  readonly until: number;
 }
 
 export interface WaitingTurn {
@@ -68,6 +85,13 @@ export interface PendingSend {
   readonly contact: ContactKey;
   readonly part: OutboundPart;
   readonly attempts: number;
+  readonly purpose: SendPurpose;
+  /** As it was when the database was asked last. */
+  readonly standing: Standing;
+  /** When the database let this process make the send, epoch milliseconds; absent: ask it first. */
+  readonly admittedAt?: number | undefined;
+  /** Somebody had begun to make the send and nobody knows what became of it. */
+  readonly mayHaveArrived?: boolean;
 }
 
 /** The lanes: work is claimed, decided and stored in one transaction. */
@@ -112,8 +136,19 @@ export interface StoredLead {
 export interface Outbox {
   /** Takes over sends whose process died, oldest first; never a contact another process serves. */
   adopt(limit: number): Promise<readonly PendingSend[]>;
-  /** Records what became of sends; concurrent calls share a transaction. */
-  settle(settlement: Settlement): Promise<void>;
+  /**
+   * Marks a send as begun, unless it was settled, cancelled or taken over meanwhile: then it resolves
+   * to undefined and the send must not be made. Concurrent calls share a statement.
+   */
+  admit(send: PendingSend): Promise<Standing | undefined>;
+  /**
+   * Records what became of a send; concurrent calls share a transaction. Resolves to false when it
+   * was settled meanwhile (by an echo, a stop, a take-over): it is not to be tried again. What was
+   * sent is always recorded.
+   */
+  settle(settlement: Settlement): Promise<boolean>;
+  /** Says that sends which were begun have not been made after all. */
+  release(ids: readonly string[]): Promise<void>;
 }
 
 export type Settlement =
@@ -123,8 +158,18 @@ export type Settlement =
       readonly id: string;
       readonly code: string;
       readonly nextAt: number;
+      /** The platform may have taken it. */
+      readonly mayHaveArrived: boolean;
     }
-  | { readonly kind: 'failed'; readonly id: string; readonly code: string };
+  | {
+      readonly kind: 'failed';
+      readonly id: string;
+      readonly code: string;
+      /** The platform takes nothing for this person until they write again. */
+      readonly closesContact?: boolean;
+      /** A human being must see that the person was not answered. */
+      readonly needsPerson?: boolean;
+    };
 
 /** Leads for lists and the desk. */
 export interface LeadStore {

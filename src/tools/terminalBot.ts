@@ -53,7 +53,8 @@ export async function openTerminalBot(settings: BotSettings): Promise<TerminalBo
   function take(said: InboundContent): ShownTurn {
     turns += 1;
     const id = `${turns}`;
-    const event = { ...who, id, platformId: id, sentAt: Date.now(), content: said };
+    const now = Date.now();
+    const event = { ...who, id, platformId: id, sentAt: now, receivedAt: now, content: said };
     const turn = respond(who, session, event);
     const isErased = turn.events.some(({ kind }) => kind === 'erasure_requested');
     session = isErased ? undefined : turn.session;

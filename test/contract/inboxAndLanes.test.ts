@@ -35,6 +35,7 @@ function answered(lane: Lane, change: Partial<LaneOutcome> = {}): LaneOutcome {
     personRequests: [],
     unanswered: [],
     erase: false,
+    standing: { stopped: false, interactedAt: NOW },
     ...change,
   };
 }

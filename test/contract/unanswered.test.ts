@@ -19,6 +19,7 @@ function asking(...unanswered: readonly string[]): LaneOutcome {
     personRequests: [],
     unanswered,
     erase: false,
+    standing: { stopped: false },
   };
 }
 

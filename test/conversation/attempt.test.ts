@@ -19,6 +19,7 @@ async function tried(refuses: DeliveryFailure, { attempts = 0, text = 'Dạ' } =
           return Promise.resolve({});
         },
       }),
+      incidents: { raise: nothing, sendTaken: nothing },
       clock: () => 0,
       log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
       meter: { count: nothing, took: nothing },
@@ -29,7 +30,10 @@ async function tried(refuses: DeliveryFailure, { attempts = 0, text = 'Dạ' } =
       contact: { channel: 'zalo', account: 'oa', contact: 'person' },
       part: { text, buttons: [], image },
       attempts,
+      purpose: 'reply',
+      standing: { stopped: false },
     },
+    'free',
   );
   return { went, then: next.then, settled: next.settlement.kind };
 }

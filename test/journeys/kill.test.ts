@@ -85,7 +85,7 @@ function makeTown(graph: FakeGraph) {
     const webhook = messengerText({
       user,
       id: `m-${user}`,
-      at: 1_795_000_000_000,
+      at: Date.now(),
       text: 'xin chào',
     });
     try {

@@ -31,6 +31,7 @@ export function servePages({ webDir, home, api = [] }: Served): Promise<Listenin
           channels: { zalo: 'on', messenger: 'off' },
           simulator: 'on',
           model: 'off',
+          incidents: [],
         }),
       metrics: () => Promise.resolve({ text: '', contentType: 'text/plain' }),
     },

@@ -172,6 +172,7 @@ async function leave({ queries }: Database, draft: LeadDraft): Promise<void> {
       personRequests: [],
       unanswered: [],
       erase: false,
+      standing: { stopped: false },
     },
   ]);
 }

@@ -28,6 +28,8 @@ export async function erase(
       delete from outbox where contact_id = ${contactId}::bigint
     ), requests as (
       delete from person_requests where contact_id = ${contactId}::bigint
+    ), standing as (
+      delete from contact_states where contact_id = ${contactId}::bigint
     ), remembered as (
       delete from sessions where contact_id = ${contactId}::bigint
     )

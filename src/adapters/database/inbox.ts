@@ -3,6 +3,7 @@ import type { InboundEvent } from '../../core/messaging/inbound.ts';
 import { contactLine } from '../../core/shared/contact.ts';
 import type { Clock } from '../../conversation/ports.ts';
 import type { Inbox } from '../../conversation/stores.ts';
+import { addContacts } from './addContacts.ts';
 import { columns } from './columns.ts';
 import { gather } from './gather.ts';
 import type { Queries } from './openDatabase.ts';
@@ -32,34 +33,6 @@ async function store(
   return posts.map((post) => ({
     fresh: post.filter((event) => fresh.has(eventLine(event))).length,
   }));
-}
-
-/**
- * New contacts first, in a statement of their own: it waits for another process that inserts the
- * same contact, so the next statement sees every contact of the batch.
- */
-async function addContacts(
-  queries: Queries,
-  events: readonly InboundEvent[],
-  createdAt: number,
-): Promise<void> {
-  // Sorted, so that two processes that meet the same new contacts never wait for each other.
-  const distinct = [...new Map(events.map((event) => [contactLine(event), event]))]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, event]) => event);
-  const given = columns(distinct, {
-    channel: ['text', (event) => event.channel],
-    account: ['text', (event) => event.account],
-    contact: ['text', (event) => event.contact],
-  });
-  await queries.execute(sql`
-    insert into contacts (channel, account, contact, created_at)
-    select channel, account, contact, ${createdAt}::bigint from ${given}
-    where not exists (
-      select from contacts c
-      where (c.channel, c.account, c.contact) = (given.channel, given.account, given.contact)
-    )
-    on conflict do nothing`);
 }
 
 async function addEvents(

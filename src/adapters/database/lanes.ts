@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Clock } from '../../conversation/ports.ts';
+import type { SendPurpose } from '../../core/messaging/window.ts';
 import type { LaneOutcome, Lanes, LaneWork, PendingSend } from '../../conversation/stores.ts';
 import { columns } from './columns.ts';
 import { erase } from './erase.ts';
@@ -7,6 +8,7 @@ import { readLanes } from './readLanes.ts';
 import { ALIVE, type Ownership } from './ownership.ts';
 import type { Queries } from './openDatabase.ts';
 import { forgetRefused, storeLeads } from './leads.ts';
+import { saveStandings, silence } from './standing.ts';
 import { storeUnanswered } from './unanswered.ts';
 import { toStorageError } from './storageError.ts';
 
@@ -48,9 +50,11 @@ interface Store {
 async function storeOutcomes(store: Store, outcomes: readonly LaneOutcome[]): Promise<LaneWork> {
   await markHandled(store, outcomes);
   await holdWaiting(store, outcomes);
-  await saveSessions(
+  await holdForPeople(store, outcomes);
+  await saveStandings(store, outcomes);
+  await silence(
     store,
-    outcomes.filter(({ handled }) => handled.length > 0),
+    outcomes.flatMap(({ quiet, contactId }) => (quiet ? [contactId] : [])),
   );
   await forgetRefused(store, outcomes);
   const leads = await storeLeads(store, outcomes);
@@ -88,20 +92,18 @@ async function holdWaiting({ queries }: Store, outcomes: readonly LaneOutcome[])
     update inbound_events e set waits_until = given.until from ${given} where e.id = given.id`);
 }
 
-/** Somebody whose first words wait for the model has no session yet, and is welcomed later. */
-async function saveSessions(
-  { queries, now }: Store,
-  outcomes: readonly LaneOutcome[],
-): Promise<void> {
-  if (outcomes.length === 0) return;
-  const given = columns(outcomes, {
-    contact_id: ['bigint', ({ contactId }) => contactId],
-    state: ['text', ({ session }) => JSON.stringify(session)],
+/** Somebody else speaks with these people: their words are looked at again when that ends. */
+async function holdForPeople({ queries }: Store, outcomes: readonly LaneOutcome[]): Promise<void> {
+  const events = outcomes.flatMap(({ held }) =>
+    (held?.eventIds ?? []).map((id) => ({ id, until: held?.until })),
+  );
+  if (events.length === 0) return;
+  const given = columns(events, {
+    id: ['bigint', ({ id }) => id],
+    until: ['bigint', ({ until }) => until],
   });
   await queries.execute(sql`
-    insert into sessions (contact_id, state, updated_at)
-    select contact_id, state::json, ${now}::bigint from ${given}
-    on conflict (contact_id) do update set state = excluded.state, updated_at = excluded.updated_at`);
+    update inbound_events e set held_until = given.until from ${given} where e.id = given.id`);
 }
 
 async function storePersonRequests(
@@ -123,35 +125,46 @@ async function storePersonRequests(
 
 /**
  * A send belongs to this process at once, unless another living process still has older ones of
- * the same contact: then nobody owns it yet, and it is adopted when those are settled.
+ * the same contact: then nobody owns it yet, and it is adopted when those are settled. The first of a
+ * contact for whom nothing waits is begun with it: it needs no leave of its own.
  */
 async function addSends(
   { queries, owner, now }: Store,
   outcomes: readonly LaneOutcome[],
 ): Promise<PendingSend[]> {
-  const sends = outcomes.flatMap(({ contactId, contact, parts }) =>
-    parts.map((part) => ({ contactId, contact, part, attempts: 0 })),
-  );
+  const sends = outcomes.flatMap(sendsOf);
   if (sends.length === 0) return [];
   const given = columns(sends, {
-    contact_id: ['bigint', ({ contactId }) => contactId],
-    part: ['text', ({ part }) => JSON.stringify(part)],
+    contact_id: ['bigint', ({ send }) => send.contactId],
+    part: ['text', ({ send }) => JSON.stringify(send.part)],
+    purpose: ['text', ({ send }) => send.purpose],
+    first: ['integer', ({ isFirst }) => (isFirst ? 1 : 0)],
   });
-  const { rows } = await queries.execute<{ id: string; mine: boolean }>(sql`
-    insert into outbox (contact_id, part, owner, next_at, created_at)
-    select contact_id, part::json,
-      case when exists (
-        select from outbox older
-        where older.contact_id = given.contact_id and older.state = 'pending'
-          and older.owner is distinct from ${owner}::int
-      ) then null else ${owner}::int end,
+  const { rows } = await queries.execute<{ id: string; mine: boolean; begun: boolean }>(sql`
+    insert into outbox (contact_id, part, purpose, owner, begun_at, next_at, created_at)
+    select given.contact_id, part::json, given.purpose,
+      case when older.elsewhere then null else ${owner}::int end,
+      case when first = 1 and older.elsewhere is null then ${now}::bigint end,
       ${now}::bigint, ${now}::bigint
-    from ${given} order by place
-    returning id::text, owner is not null as mine`);
-  return sends.flatMap((send, index) => {
+    from ${given} left join lateral (
+      select bool_or(o.owner is distinct from ${owner}::int) as elsewhere from outbox o
+      where o.contact_id = given.contact_id and o.state = 'pending'
+    ) older on true
+    order by place
+    returning id::text, owner is not null as mine, begun_at is not null as begun`);
+  return sends.flatMap(({ send }, index) => {
     const row = rows[index];
-    return row?.mine ? [{ ...send, id: row.id }] : [];
+    return row?.mine ? [{ ...send, id: row.id, ...(row.begun && { admittedAt: now }) }] : [];
   });
+}
+
+function sendsOf({ contactId, contact, parts, standing, quiet, erase }: LaneOutcome) {
+  const isLast = quiet === true && (standing.stopped || erase);
+  const purpose: SendPurpose = isLast ? 'farewell' : 'reply';
+  return parts.map((part, index) => ({
+    send: { contactId, contact, part, attempts: 0, purpose, standing },
+    isFirst: index === 0,
+  }));
 }
 
 /** SQL that is true while the process that owns `owner` lives. */

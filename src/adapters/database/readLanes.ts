@@ -4,8 +4,9 @@ import type { Session } from '../../core/flow/types.ts';
 import type { ChannelName } from '../../core/shared/contact.ts';
 import type { Lane, StoredEvent } from '../../conversation/stores.ts';
 import type { Queries } from './openDatabase.ts';
+import { STANDING, toStanding, type StandingRow } from './standing.ts';
 
-interface WaitingRow extends Record<string, unknown> {
+interface WaitingRow extends StandingRow {
   readonly id: string;
   readonly contact_id: string;
   readonly channel: ChannelName;
@@ -13,6 +14,7 @@ interface WaitingRow extends Record<string, unknown> {
   readonly contact: string;
   readonly platform_id: string;
   readonly sent_at: string;
+  readonly received_at: string;
   readonly content: InboundContent;
   readonly state: Session | null;
 }
@@ -43,6 +45,7 @@ async function lockContacts(queries: Queries, { limit, ready, now }: Search): Pr
     ), waiting as materialized (
       select id, contact_id from inbound_events
       where handled_at is null and contact_id not in (select contact_id from held)
+        and (held_until is null or held_until <= ${now}::bigint)
       order by id limit ${limit}
     ), locked as materialized (
       select contact_id from (select distinct contact_id from waiting) each
@@ -56,10 +59,11 @@ async function lockContacts(queries: Queries, { limit, ready, now }: Search): Pr
 async function readWaiting(queries: Queries, ids: readonly string[]): Promise<WaitingRow[]> {
   const { rows } = await queries.execute<WaitingRow>(sql`
     select e.id::text, e.contact_id::text, c.channel, c.account, c.contact, e.platform_id,
-      e.sent_at::text, e.content, s.state
+      e.sent_at::text, e.received_at::text, e.content, s.state, ${STANDING}
     from inbound_events e
     join contacts c on c.id = e.contact_id
     left join sessions s on s.contact_id = e.contact_id
+    left join contact_states w on w.contact_id = e.contact_id
     where e.id = any(${sql.param(ids)}::text[]::bigint[]) and e.handled_at is null
     order by e.sent_at, e.id`);
   return rows;
@@ -78,6 +82,7 @@ function toLane(first: WaitingRow, rows: readonly WaitingRow[]): Lane {
     contactId: first.contact_id,
     contact: { channel, account, contact },
     session: first.state ?? undefined,
+    standing: toStanding(first),
     events: rows.map(toEvent),
   };
 }
@@ -90,6 +95,7 @@ function toEvent(row: WaitingRow): StoredEvent {
     contact: row.contact,
     platformId: row.platform_id,
     sentAt: Number(row.sent_at),
+    receivedAt: Number(row.received_at),
     content: row.content,
   };
 }

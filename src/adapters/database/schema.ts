@@ -47,6 +47,8 @@ export const inboundEvents = pgTable(
     handledAt: milliseconds('handled_at'),
     /** Its turn, and those behind it, wait for the model until then; null: for nobody. */
     waitsUntil: milliseconds('waits_until'),
+    /** Somebody else speaks with the person until then: nobody takes its turn; null: free. */
+    heldUntil: milliseconds('held_until'),
     /** Why the turn failed, when it did. */
     failure: text('failure'),
   },
@@ -81,6 +83,10 @@ export const outbox = pgTable(
     part: json('part').notNull(),
     /** pending, sent, failed */
     state: text('state').notNull().default('pending'),
+    /** reply, proactive, person, farewell */
+    purpose: text('purpose').notNull().default('reply'),
+    /** When it was handed to the platform last, not knowing what becomes of it. */
+    begunAt: milliseconds('begun_at'),
     owner: integer('owner'),
     attempts: integer('attempts').notNull().default(0),
     nextAt: milliseconds('next_at').notNull(),
@@ -89,6 +95,9 @@ export const outbox = pgTable(
     platformId: text('platform_id'),
     createdAt: milliseconds('created_at').notNull(),
     settledAt: milliseconds('settled_at'),
+    /** By the platform's time. */
+    deliveredAt: milliseconds('delivered_at'),
+    seenAt: milliseconds('seen_at'),
   },
   (table) => [
     index('outbox_pending')

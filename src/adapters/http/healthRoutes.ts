@@ -8,6 +8,17 @@ export interface Readiness {
   readonly simulator: 'on' | 'off';
   /** `resting`: it failed too often of late and is not asked for a while; nobody waits for it. */
   readonly model: 'on' | 'off' | 'resting';
+  /** What somebody must see to, the oldest first; the program works as well as it can meanwhile. */
+  readonly incidents: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly channel: ChannelName;
+    readonly account: string;
+    readonly count: number;
+    /** ISO 8601. */
+    readonly first: string;
+    readonly last: string;
+  }[];
 }
 
 export interface HealthNeeds {

@@ -1,12 +1,16 @@
 import type { ChannelName } from '../shared/contact.ts';
 import type { WindowRule } from './window.ts';
 
-/** What a platform carries in one message, when, and how often; lengths are characters after NFC. */
-export interface Capabilities {
+/** What a platform carries in one message; lengths are characters after NFC, never bytes. */
+export interface Layout {
   readonly textLength: number;
   readonly buttons: ButtonLimits;
   /** Whether a picture goes in one send with a text (but no buttons), or in one of its own. */
   readonly image: 'with_text' | 'alone';
+}
+
+/** What a platform carries, when, and how often. */
+export interface Capabilities extends Layout {
   /** The largest picture that may be uploaded. */
   readonly imageBytes: number;
   /** Messages with a form of their own; absent: the platform has none of that kind. */

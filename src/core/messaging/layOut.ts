@@ -1,5 +1,5 @@
 import type { PictureOrder } from '../shared/pictureOrder.ts';
-import type { Capabilities } from './capabilities.ts';
+import type { Layout } from './capabilities.ts';
 import { characterCount, presentable } from './characters.ts';
 import type { Choice, OutboundMessage, OutboundPart } from './outbound.ts';
 import { splitText } from './splitText.ts';
@@ -12,10 +12,7 @@ import { splitText } from './splitText.ts';
  * one send with its words where the platform carries both; whatever becomes of it, its caption is
  * said.
  */
-export function layOut(
-  message: OutboundMessage,
-  capabilities: Capabilities,
-): readonly OutboundPart[] {
+export function layOut(message: OutboundMessage, capabilities: Layout): readonly OutboundPart[] {
   const { text, choices, image } = message;
   if (!image) return layOutWords(message, capabilities);
   const { order, caption } = image;
@@ -39,10 +36,7 @@ function withImage(
   return [{ text: '', buttons: [], ...first, image }, ...rest];
 }
 
-function layOutWords(
-  message: OutboundMessage,
-  capabilities: Capabilities,
-): readonly OutboundPart[] {
+function layOutWords(message: OutboundMessage, capabilities: Layout): readonly OutboundPart[] {
   const choices = message.choices.map(withPresentableTitle);
   const words = presentable(message.text).trim();
   const asButtons = words !== '' && canShow(choices, capabilities);
@@ -64,12 +58,12 @@ function withMenu(texts: readonly string[], menu: string, limit: number): readon
   return [...texts, ...splitText(menu, limit)];
 }
 
-function numbered(choices: readonly Choice[], capabilities: Capabilities): readonly Choice[] {
+function numbered(choices: readonly Choice[], capabilities: Layout): readonly Choice[] {
   const buttons = choices.map(({ payload }, index) => ({ title: `${index + 1}`, payload }));
   return canShow(buttons, capabilities) ? buttons : [];
 }
 
-function canShow(choices: readonly Choice[], { buttons }: Capabilities): boolean {
+function canShow(choices: readonly Choice[], { buttons }: Layout): boolean {
   return (
     choices.length <= buttons.count &&
     choices.every(

@@ -1,4 +1,4 @@
-import type { Capabilities } from './capabilities.ts';
+import type { Layout } from './capabilities.ts';
 import { characterCount } from './characters.ts';
 import { layOut, paragraphs } from './layOut.ts';
 import type { CaptionedImage, OutboundMessage, OutboundPart } from './outbound.ts';
@@ -6,7 +6,7 @@ import type { CaptionedImage, OutboundMessage, OutboundPart } from './outbound.t
 /** What a turn says as a platform carries it, in as few sends as it takes. */
 export function layOutTurn(
   messages: readonly OutboundMessage[],
-  capabilities: Capabilities,
+  capabilities: Layout,
 ): readonly OutboundPart[] {
   return joined(messages, capabilities).flatMap((message) => layOut(message, capabilities));
 }
@@ -17,7 +17,7 @@ export function layOutTurn(
  */
 function joined(
   messages: readonly OutboundMessage[],
-  capabilities: Capabilities,
+  capabilities: Layout,
 ): readonly OutboundMessage[] {
   return messages.reduce<readonly OutboundMessage[]>((before, message) => {
     const last = before.at(-1);
@@ -30,7 +30,7 @@ function joined(
 function together(
   first: OutboundMessage,
   second: OutboundMessage,
-  capabilities: Capabilities,
+  capabilities: Layout,
 ): OutboundMessage | undefined {
   if (staysAlone(first, second, capabilities)) return undefined;
   const both = first.image
@@ -44,7 +44,7 @@ function together(
 function staysAlone(
   first: OutboundMessage,
   second: OutboundMessage,
-  capabilities: Capabilities,
+  capabilities: Layout,
 ): boolean {
   if (first.choices.length > 0) return true;
   if (!first.image) return false;

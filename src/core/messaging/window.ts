@@ -22,17 +22,17 @@ export type SendPurpose = (typeof SEND_PURPOSES)[number];
 /** Where we stand with somebody; times are epoch milliseconds. */
 export interface Standing {
   /** The person's last deed by the platform's time; undefined: none is known. */
-  readonly interactedAt?: number;
+  readonly interactedAt?: number | undefined;
   /** The last click on an advertisement that led into the chat. */
-  readonly adClickedAt?: number;
+  readonly adClickedAt?: number | undefined;
   /** The platform said at that time that the window is closed, whatever we think. */
-  readonly closedAt?: number;
+  readonly closedAt?: number | undefined;
   /** True after "dừng" or unfollowing: nothing may be sent. */
   readonly stopped: boolean;
   /** Until when the bot is silent because somebody else speaks; `Infinity`: until it is told. */
-  readonly pausedUntil?: number;
+  readonly pausedUntil?: number | undefined;
   /** When a human being spoke to the person last. */
-  readonly spokenToAt?: number;
+  readonly spokenToAt?: number | undefined;
 }
 
 /** Nothing is known: the window counts as closed. */
@@ -76,14 +76,13 @@ export function judgeSend(question: SendQuestion, windows: Windows): SendVerdict
 
 /** The window somebody is in; undefined when it is closed. */
 export function windowOf(
-  { interactedAt, adClickedAt, closedAt }: Standing,
+  { interactedAt = -Infinity, adClickedAt = -Infinity, closedAt }: Standing,
   now: number,
   { windows, adClickOpens = 0 }: Windows,
 ): WindowKind | undefined {
-  const last = Math.max(interactedAt ?? -Infinity, adClickedAt ?? -Infinity);
-  if (closedAt !== undefined && closedAt >= last) return undefined;
-  if (adClickedAt !== undefined && now < adClickedAt + adClickOpens) return 'free';
-  return windows.find(({ lasts }) => now < (interactedAt ?? -Infinity) + lasts)?.kind;
+  if (closedAt !== undefined && closedAt >= Math.max(interactedAt, adClickedAt)) return undefined;
+  if (now < adClickedAt + adClickOpens) return 'free';
+  return windows.find(({ lasts }) => now < interactedAt + lasts)?.kind;
 }
 
 /** True while somebody else speaks with the person. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CAPABILITIES, type Capabilities } from '../../../src/core/messaging/capabilities.ts';
+import { CAPABILITIES, type Layout } from '../../../src/core/messaging/capabilities.ts';
 import { characterCount, presentable } from '../../../src/core/messaging/characters.ts';
 import { layOut } from '../../../src/core/messaging/layOut.ts';
 import type { Choice, OutboundPart } from '../../../src/core/messaging/outbound.ts';
@@ -8,7 +8,7 @@ import { localDate } from '../../../src/core/shared/localDate.ts';
 
 const ONE = [{ title: 'Có', payload: 'yes' }];
 
-const SMALL: Capabilities = {
+const SMALL: Layout = {
   textLength: 40,
   buttons: { count: 3, titleLength: 10, payloadLength: 8 },
   image: 'with_text',
@@ -242,7 +242,7 @@ describe('layOut, always', () => {
 describe('layOut, a picture', () => {
   const order = { name: 'chart', on: localDate('2026-11-22'), input: { net: 1 } };
   const image = { order, caption: 'Hình kể.' };
-  const alone: Capabilities = { ...SMALL, image: 'alone' };
+  const alone: Layout = { ...SMALL, image: 'alone' };
   const shown = (parts: readonly OutboundPart[]) =>
     parts.map(({ text, buttons, image: part }) => [part ? 'hình' : '', text, buttons.length]);
 

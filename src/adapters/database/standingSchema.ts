@@ -1,0 +1,26 @@
+import { bigint, boolean, pgTable, text } from 'drizzle-orm/pg-core';
+import { contacts } from './schema.ts';
+
+const milliseconds = (name: string) => bigint(name, { mode: 'number' });
+
+/** Where we stand with a contact: windows, silence, who else speaks. Times are epoch milliseconds. */
+export const contactStates = pgTable('contact_states', {
+  contactId: bigint('contact_id', { mode: 'bigint' })
+    .primaryKey()
+    .references(() => contacts.id),
+  /** The last deed by the platform's time. */
+  interactedAt: milliseconds('interacted_at'),
+  adClickedAt: milliseconds('ad_clicked_at'),
+  /** The platform refused a message because of its window. */
+  closedAt: milliseconds('closed_at'),
+  stoppedAt: milliseconds('stopped_at'),
+  /** The bot is silent until then. */
+  pausedUntil: milliseconds('paused_until'),
+  /** person, app, or `agent:` and who. */
+  pausedBy: text('paused_by'),
+  /** When a human being spoke to the contact last. */
+  spokenToAt: milliseconds('spoken_to_at'),
+  /** Another app of the platform has the conversation. */
+  routedAway: boolean('routed_away').notNull().default(false),
+  routedAt: milliseconds('routed_at'),
+});
