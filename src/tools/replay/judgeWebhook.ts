@@ -1,6 +1,7 @@
 import { readJson } from '../../adapters/channels/readJson.ts';
 import type { WebhookReading } from '../../conversation/ports.ts';
 import type { InboundEvent } from '../../core/messaging/inbound.ts';
+import { isReplay } from '../../core/messaging/isReplay.ts';
 import type { ChannelName } from '../../core/shared/contact.ts';
 import { evidentlySaid, isEvidentlyEcho } from './evident.ts';
 import type { SentMessage } from './fakePlatform.ts';
@@ -65,7 +66,12 @@ function unanswered(observed: Observed): readonly string[] {
   const { sent, stored, silent } = observed;
   const events = eventsOf(observed.reading);
   const leaving = new Set(events.filter(isLeaving).map(({ contact }) => contact));
+  const latest = Math.max(...events.map(({ sentAt }) => sentAt));
+  const old = new Set(
+    events.filter((event) => isReplay(event, latest)).map(({ platformId }) => platformId),
+  );
   const owed = stored
+    .filter(({ platformId }) => !old.has(platformId))
     .map(({ contact }) => contact)
     .filter((contact) => !silent.has(contact) && !leaving.has(contact));
   return [...new Set(owed)].flatMap((contact) => {

@@ -22,6 +22,8 @@ export interface Replay {
 export interface ProgramFor {
   readonly config: Config;
   readonly port: number;
+  /** Lets the program live at the time when a payload was sent, lest it be too old to answer. */
+  liveAt(time: number): void;
   /** Names of errors logged since this was asked last. */
   takeErrors(): readonly string[];
 }
@@ -31,6 +33,7 @@ export async function openReplay(channel: ChannelName): Promise<Replay> {
   const platform = await startFakePlatform();
   const ledger = makeLedger(database.queries);
   const { log, takeErrors } = rememberErrors();
+  let now = Date.now();
   let running: { program: Program; for: ProgramFor } | undefined;
 
   return {
@@ -53,9 +56,10 @@ export async function openReplay(channel: ChannelName): Promise<Replay> {
     if (running && accountLine(running.for.config) === accountLine(config)) return running.for;
     await running?.program.stop();
     const shared = { ...database, close: () => Promise.resolve() };
-    const program = await compose(config, { log, clock: Date.now, database: shared });
+    const program = await compose(config, { log, clock: () => now, database: shared });
     const { port } = await program.start();
-    running = { program, for: { config, port, takeErrors } };
+    const liveAt = (time: number) => (now = time);
+    running = { program, for: { config, port, takeErrors, liveAt } };
     return running.for;
   }
 }

@@ -24,6 +24,8 @@ export async function replayWebhook(
 ): Promise<Verdict> {
   const { config, port, platform, ledger } = needs;
   const webhook = signed(channel, bytes, config);
+  const reading = read(channel, webhook, config);
+  needs.liveAt(timeOf(reading));
   const silent = await ledger.silent();
   const place = await ledger.last();
   const status = await post(`http://127.0.0.1:${port}/webhooks/${channel}`, webhook);
@@ -33,7 +35,7 @@ export async function replayWebhook(
     bytes,
     account: accountOf(config),
     status,
-    reading: read(channel, webhook, config),
+    reading,
     stored: await ledger.storedAfter(place),
     sent: platform.takeSent(),
     errors: needs.takeErrors(),
@@ -41,6 +43,12 @@ export async function replayWebhook(
     silent,
   };
   return { told: tell(observed), failures: judgeWebhook(observed) };
+}
+
+/** When the last thing in it happened; now, when nobody did anything. */
+function timeOf(reading: WebhookReading): number {
+  const times = reading.kind === 'accepted' ? reading.events.map(({ sentAt }) => sentAt) : [];
+  return times.length === 0 ? Date.now() : Math.max(...times);
 }
 
 async function post(url: string, { body, headers }: RawWebhook): Promise<number> {
