@@ -35,7 +35,8 @@ const USAGE = 'Use "npm run incidents" or "npm run incidents -- resolve ID".';
 await runTool(async () => {
   const { positionals } = parseArgs({ allowPositionals: true });
   const [command, id, ...more] = positionals;
-  if (more.length > 0 || (command !== undefined && command !== 'resolve')) throw new Unusable(USAGE);
+  if (more.length > 0 || (command !== undefined && command !== 'resolve'))
+    throw new Unusable(USAGE);
   if (command === 'resolve' && id === undefined) throw new Unusable(USAGE);
   const config = readConfig(process.env);
   const told = await fromDatabase(config, async ({ queries }) => {

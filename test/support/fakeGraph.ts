@@ -22,6 +22,8 @@ export interface MessengerSend {
 
 /** A running fake; close it after the test. */
 export interface FakeGraph extends Loopback {
+  /** What the platform's rules forbid and was asked all the same. */
+  readonly violations: readonly string[];
   /** Accepted messages in the order of arrival. */
   readonly sent: Arrivals<MessengerSend>;
   /** Pictures that were uploaded, by the id they were given. */
@@ -35,6 +37,7 @@ export interface FakeGraph extends Loopback {
 export async function startFakeGraph(account = MESSENGER): Promise<FakeGraph> {
   const sent = arrivals<MessengerSend>();
   const uploads = new Map<string, Buffer>();
+  const violations: string[] = [];
   const page = `/${account.graphVersion}/${account.pageId}`;
   const proof = createHmac('sha256', account.appSecret)
     .update(account.pageAccessToken)
@@ -54,7 +57,7 @@ export async function startFakeGraph(account = MESSENGER): Promise<FakeGraph> {
     return refusal(400, 100, 'Unsupported request');
   });
 
-  return { ...loopback, sent, uploads };
+  return { ...loopback, sent, uploads, violations };
 
   function wordsOf({ text, quick_replies: buttons = [] }: z.infer<typeof wordsSchema>) {
     return { text, buttons };
@@ -79,7 +82,10 @@ export async function startFakeGraph(account = MESSENGER): Promise<FakeGraph> {
 
   function take({ body }: ReceivedCall): FakeAnswer {
     const read = messageSchema.safeParse(readJson(Buffer.from(body)));
-    if (!read.success) return refusal(400, 100, 'Invalid parameter');
+    if (!read.success) {
+      violations.push('Invalid parameter');
+      return refusal(400, 100, 'Invalid parameter');
+    }
     const { recipient, message } = read.data;
     const { metadata } = message;
     const said = 'text' in message ? wordsOf(message) : pictureOf(message.attachment.payload);

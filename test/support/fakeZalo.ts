@@ -19,6 +19,8 @@ export interface ZaloSend {
 
 /** A running fake; close it after the test. */
 export interface FakeZalo extends Loopback {
+  /** What the platform's rules forbid and was asked all the same. */
+  readonly violations: readonly string[];
   /** Accepted messages in the order of arrival. */
   readonly sent: Arrivals<ZaloSend>;
   /** Pictures that were uploaded, by the id they were given. */
@@ -39,6 +41,7 @@ export interface FakeZalo extends Loopback {
 export async function startFakeZalo(account = ZALO): Promise<FakeZalo> {
   const sent = arrivals<ZaloSend>();
   const uploads = new Map<string, Buffer>();
+  const violations: string[] = [];
   let renewals = 0;
   let accessToken: string | undefined;
   let refreshToken = account.refreshToken;
@@ -54,6 +57,7 @@ export async function startFakeZalo(account = ZALO): Promise<FakeZalo> {
     ...loopback,
     sent,
     uploads,
+    violations,
     renewals: () => renewals,
     revokeAccessToken: () => (accessToken = undefined),
     replaceRefreshToken: (token) => (refreshToken = token),
@@ -76,6 +80,11 @@ export async function startFakeZalo(account = ZALO): Promise<FakeZalo> {
     return { status: 200, body: pair };
   }
 
+  function violation(code: number, what: string): FakeAnswer {
+    violations.push(what);
+    return refusal(code, what);
+  }
+
   function isAllowed({ headers }: ReceivedCall): boolean {
     return accessToken !== undefined && headers['access_token'] === accessToken;
   }
@@ -94,8 +103,8 @@ export async function startFakeZalo(account = ZALO): Promise<FakeZalo> {
     if (!isAllowed(call)) return refusal(-216, 'Access token is invalid');
     const { body } = call;
     const message = messageSchema.safeParse(readJson(Buffer.from(body)));
-    if (!message.success) return refusal(-201, 'message is invalid');
-    if (isTooLarge(message.data)) return refusal(-210, 'parameter is over the limit');
+    if (!message.success) return violation(-201, 'message is invalid');
+    if (isTooLarge(message.data)) return violation(-210, 'parameter is over the limit');
     const messageId = `zalo-message-${sent.all.length + 1}`;
     const { text, attachment } = message.data.message;
     const to = message.data.recipient.user_id;

@@ -38,7 +38,10 @@ export interface TestProgram {
    * line holds what people said or heard, a phone or a token.
    */
   leave(): Promise<void>;
-  /** Stops everything, with the same search of the log. */
+  /**
+   * Stops everything, with the same search of the log. Rejects too when something was asked of a
+   * platform that its rules forbid: outside a window, above a limit, to somebody who stopped.
+   */
   stop(): Promise<void>;
 }
 
@@ -94,11 +97,17 @@ export async function startProgram(
     async stop() {
       try {
         await leave();
+        keptRules();
       } finally {
         await Promise.all([zalo.close(), graph.close(), database.close()]);
       }
     },
   };
+
+  function keptRules(): void {
+    const violations = [...zalo.violations, ...graph.violations];
+    if (violations.length > 0) throw new Error(`rules were broken:\n${violations.join('\n')}`);
+  }
 
   function searchLog(): void {
     const sent = [...zalo.sent.all, ...graph.sent.all].flatMap(({ text, buttons }) => [

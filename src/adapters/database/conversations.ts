@@ -67,14 +67,19 @@ async function takeOver(held: Held, { agent, until }: TakeOver): Promise<TakeOve
   return { kind: 'yours', stillSpeaking: await hush(held) };
 }
 
-/** Cancels what the bot has to say; resolves to how much of it was begun before. */
+/**
+ * Cancels what the bot has to say; resolves to how much of it was begun before. That keeps its place,
+ * so that the agent speaks after it, and is not tried again: the gate asks.
+ */
 async function hush({ queries, contactId, now }: Held): Promise<number> {
-  const { rows } = await queries.execute<{ begun: boolean }>(sql`
+  await queries.execute(sql`
     update outbox set state = 'failed', code = 'paused', settled_at = ${now}::bigint
-    where contact_id = ${contactId}::bigint and state = 'pending'
-      and purpose in ('reply', 'proactive')
-    returning begun_at is not null as begun`);
-  return rows.filter(({ begun }) => begun).length;
+    where contact_id = ${contactId}::bigint and state = 'pending' and begun_at is null
+      and purpose in ('reply', 'proactive')`);
+  const { rows } = await queries.execute(sql`
+    select 1 from outbox where contact_id = ${contactId}::bigint and state = 'pending'
+      and purpose in ('reply', 'proactive')`);
+  return rows.length;
 }
 
 async function giveBack({ queries, contactId }: Held, agent: string): Promise<boolean> {

@@ -76,7 +76,10 @@ export async function saveStandings(
     on conflict (contact_id) do update set state = excluded.state, updated_at = excluded.updated_at`);
 }
 
-/** What waits for people who stopped is never sent. */
+/**
+ * What waits for people who stopped is never sent. What was begun keeps its place until its outcome is
+ * known, and is not tried again: the gate asks.
+ */
 export async function silence(
   { queries, now }: Store,
   contactIds: readonly string[],
@@ -86,7 +89,7 @@ export async function silence(
   await queries.execute(sql`
     with silenced as (
       update outbox set state = 'failed', code = 'stopped', settled_at = ${now}::bigint
-      where contact_id = any(${ids}) and state = 'pending'
+      where contact_id = any(${ids}) and state = 'pending' and begun_at is null
     )
     update inbound_events set handled_at = ${now}::bigint
     where contact_id = any(${ids}) and handled_at is null and held_until is not null`);

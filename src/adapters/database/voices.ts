@@ -108,7 +108,7 @@ async function hush(queries: Queries, ids: readonly string[], now: number): Prom
     update outbox o set state = 'failed', code = 'paused', settled_at = ${now}::bigint
     from contact_states w
     where o.contact_id = any(${sql.param(ids)}::text[]::bigint[]) and o.state = 'pending'
-      and o.purpose in ('reply', 'proactive') and w.contact_id = o.contact_id
+      and o.begun_at is null and o.purpose in ('reply', 'proactive') and w.contact_id = o.contact_id
       and (w.routed_away or w.paused_until > ${now}::bigint)`);
 }
 
