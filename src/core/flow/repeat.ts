@@ -16,16 +16,18 @@ export interface Again {
 
 /** Asks a question (again): the one that is open, or one of the path that is to be changed. */
 export function askAgain({ session, question, tools }: Asked, again: Again = {}): Turn {
-  const { text, choices, consent } = inWords(question, tools);
+  const { text, choices, consent, contactRequest } = inWords(question, tools);
   const open: OpenQuestion = {
     key: question.key,
     misses: again.misses ?? 0,
     ...(consent && { consent }),
   };
+  // A form stays on the screen; a button is gone when the next message comes.
+  const button = contactRequest?.asks === 'phone' ? contactRequest : undefined;
   const words = again.before === undefined ? text : `${again.before}\n\n${text}`;
   return {
     session: { ...session, open },
-    events: [...(again.events ?? []), message(words, [...choices, ...(again.more ?? [])])],
+    events: [...(again.events ?? []), message(words, [...choices, ...(again.more ?? [])], button)],
   };
 }
 

@@ -10,6 +10,11 @@ export interface Capabilities {
   };
   /** Whether a picture goes in one send with a text (but no buttons), or in one of its own. */
   readonly image: 'with_text' | 'alone';
+  /**
+   * How the platform asks for a contact: `form`, a send of its own that asks for everything; `button`,
+   * beside the text, with the phone alone; `none`, in words only.
+   */
+  readonly contactRequest: 'form' | 'button' | 'none';
 }
 
 /**
@@ -17,7 +22,7 @@ export interface Capabilities {
  *
  * - Zalo: text 2,000; at most 5 buttons, title 100, payload 1,000 (consultation message v3), of
  *   which four characters mark a tap, because it comes back as if it had been typed. A picture is
- *   the template of a message, as buttons are, so one send has one of them.
+ *   the template of a message, as buttons are, so one send has one of them. The contact form is a template too: title 100, subtitle 500, an https picture.
  * - Messenger: text 2,000; at most 13 quick replies, title 20, payload 1,000
  *   (developers.facebook.com, Messenger Platform, "Quick Replies" and "Send API"). A message has
  *   either a text or an attachment.
@@ -27,10 +32,12 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     textLength: 2_000,
     buttons: { count: 5, titleLength: 100, payloadLength: 996 },
     image: 'with_text',
+    contactRequest: 'form',
   },
   messenger: {
     textLength: 2_000,
     buttons: { count: 13, titleLength: 20, payloadLength: 1_000 },
     image: 'alone',
+    contactRequest: 'button',
   },
 };

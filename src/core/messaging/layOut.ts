@@ -1,7 +1,7 @@
 import type { PictureOrder } from '../shared/pictureOrder.ts';
 import type { Capabilities } from './capabilities.ts';
 import { characterCount, presentable } from './characters.ts';
-import type { Choice, OutboundMessage, OutboundPart } from './outbound.ts';
+import type { Choice, ContactRequest, OutboundMessage, OutboundPart } from './outbound.ts';
 import { splitText } from './splitText.ts';
 
 /**
@@ -16,6 +16,25 @@ export function layOut(
   message: OutboundMessage,
   capabilities: Capabilities,
 ): readonly OutboundPart[] {
+  return withRequest(layOutSaid(message, capabilities), message.contactRequest, capabilities);
+}
+
+/** A form comes behind the words, a button with the last of them; the words ask the same. */
+function withRequest(
+  parts: readonly OutboundPart[],
+  contactRequest: ContactRequest | undefined,
+  { contactRequest: means }: Capabilities,
+): readonly OutboundPart[] {
+  const last = parts.at(-1);
+  if (!contactRequest || !last) return parts;
+  if (means === 'form' && contactRequest.asks === 'everything') {
+    return [...parts, { text: '', buttons: [], contactRequest }];
+  }
+  if (means !== 'button' || contactRequest.asks !== 'phone' || last.image) return parts;
+  return [...parts.slice(0, -1), { ...last, contactRequest }];
+}
+
+function layOutSaid(message: OutboundMessage, capabilities: Capabilities): readonly OutboundPart[] {
   const { text, choices, image } = message;
   if (!image) return layOutWords(message, capabilities);
   const { order, caption } = image;
