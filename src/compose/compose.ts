@@ -35,13 +35,13 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const meter = prometheusMeter();
   const paint = await openPaint(content, { clock, meter });
   const stores = await openStores(config, surroundings);
-  const channels = openChannels(config, { ...surroundings, paint, tokens: stores.tokens });
+  const channels = openChannels(config, { ...surroundings, ...stores, paint, meter });
   const { archive, inbox } = stores;
   const dialogue = await openDialogue(content, { ...surroundings, archive, asOf: config.asOf });
   const limits = openLimits(config, surroundings);
   const model = openModel(config, surroundings);
   const parts = { ...surroundings, content, channels, stores, paint, meter, limits, model };
-  const workers = openWorkers({ ...parts, dialogue });
+  const workers = openWorkers({ ...parts, dialogue, publicUrl: config.publicUrl });
   const { wake, simulator } = workers;
   const receive = makeReceive({ channels: channels.on, inbox, wake, clock, log, meter });
   const program = await readPackage();
@@ -56,11 +56,13 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
     leads: stores.leads,
     async start() {
       workers.start();
+      channels.zalo?.channel.health.start();
       listening = await listen(app, config, surroundings.patience?.request);
       return { port: listening.port };
     },
     async stop() {
       await listening?.close();
+      await channels.zalo?.channel.health.stop();
       await workers.stop();
       limits.close();
       await stores.close();

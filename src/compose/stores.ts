@@ -1,3 +1,4 @@
+import { databaseConsents } from '../adapters/database/consents.ts';
 import { databaseFlowVersions } from '../adapters/database/flowVersions.ts';
 import { databaseInbox } from '../adapters/database/inbox.ts';
 import { isAnswering } from '../adapters/database/isAnswering.ts';
@@ -7,8 +8,10 @@ import { databaseModelBook } from '../adapters/database/modelBook.ts';
 import { openEmbedded, openPostgres, type Database } from '../adapters/database/openDatabase.ts';
 import { databaseOutbox } from '../adapters/database/outbox.ts';
 import { takeOwnership, type Ownership } from '../adapters/database/ownership.ts';
+import { databaseUploads } from '../adapters/database/pictureUploads.ts';
 import { databaseTokens } from '../adapters/database/tokens.ts';
 import type { Config } from '../config.ts';
+import type { ConsentStore } from '../conversation/accountConsent.ts';
 import type { TokenStore } from '../conversation/ports.ts';
 import type {
   FlowArchive,
@@ -18,6 +21,7 @@ import type {
   ModelBook,
   Outbox,
 } from '../conversation/stores.ts';
+import type { UploadStore } from '../conversation/uploadStore.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Everything that is kept, on one database. */
@@ -27,6 +31,8 @@ export interface Stores {
   readonly outbox: Outbox;
   readonly leads: LeadStore;
   readonly tokens: TokenStore;
+  readonly consents: ConsentStore;
+  readonly uploads: UploadStore;
   readonly archive: FlowArchive;
   readonly modelBook: ModelBook;
   readonly ownership: Ownership;
@@ -47,6 +53,8 @@ export async function openStores(config: Config, surroundings: Surroundings): Pr
     outbox: databaseOutbox({ queries, ownership, clock }),
     leads: databaseLeads({ queries }),
     tokens: databaseTokens({ database, clock }),
+    consents: databaseConsents({ queries }),
+    uploads: databaseUploads({ queries }),
     archive: databaseFlowVersions({ queries, clock }),
     modelBook: databaseModelBook({ queries }),
     ownership,

@@ -3,9 +3,12 @@ import { getTableColumns, getTableName, is, sql } from 'drizzle-orm';
 import { PgTable, type PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '../../src/adapters/database/openDatabase.ts';
 import * as schema from '../../src/adapters/database/schema.ts';
+import * as zaloSchema from '../../src/adapters/database/zaloSchema.ts';
 import { DATABASES } from '../support/databases.ts';
 
-const TABLES = Object.values(schema).filter((item) => is(item, PgTable));
+const TABLES = [...Object.values(schema), ...Object.values(zaloSchema)].filter((item) =>
+  is(item, PgTable),
+);
 
 describe.each(DATABASES)('the migrations on $name', ({ open }) => {
   let database: Database;
@@ -15,7 +18,7 @@ describe.each(DATABASES)('the migrations on $name', ({ open }) => {
   afterAll(() => database.close());
 
   it.each(TABLES.map((table) => ({ name: getTableName(table), table })))(
-    '$name, migrated from nothing, has the columns of schema.ts',
+    '$name, migrated from nothing, has the columns of its schema',
     async ({ name, table }) => {
       const { rows } = await database.queries.execute<{ line: string }>(sql`
         select column_name || ' ' || data_type || ' ' || is_nullable as line

@@ -10,9 +10,9 @@ import type { Talk } from './talk.ts';
 
 const sharedSchema = z.object({
   kind: z.literal('contact_shared'),
-  name: z.string().optional(),
-  phone: z.string().optional(),
-  address: z.string().optional(),
+  name: z.string().exactOptional(),
+  phone: z.string().exactOptional(),
+  address: z.string().exactOptional(),
 });
 
 const platformSchema = z.union([

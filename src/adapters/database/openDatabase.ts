@@ -81,6 +81,8 @@ export async function openPostgres(
   const pool = new Pool({ connectionString: url, max: CONNECTIONS });
   // Without a listener an idle connection that the server closes would end the process.
   pool.on('error', onIdleError);
+  // Nor may one that breaks inside a transaction while a platform is asked: the next statement tells.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   await migrateOnce(pool);
   const lifeline = await postgresLifeline(pool);
   const queries = overPostgres(pool);

@@ -8,6 +8,8 @@ const COUNTERS: Readonly<Record<CounterName, { help: string; labels: readonly st
   duplicates: { help: 'Events that had been stored before', labels: ['channel'] },
   turns: { help: 'Turns taken, by result', labels: ['result'] },
   sends: { help: 'Attempts to send, by result', labels: ['channel', 'result'] },
+  sends_charged: { help: 'Sends by what they were charged to', labels: ['channel', 'quota'] },
+  uploads: { help: 'Pictures uploaded', labels: ['channel'] },
   model_calls: {
     help: 'Questions for the language model, by what came of them',
     labels: ['decision'],

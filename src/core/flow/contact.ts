@@ -33,11 +33,16 @@ export function hearContact(moment: Moment, shared: Shared, isNew: boolean): Tur
   const hasAgreed = isAgreed(moment.session);
   const knowing = hasAgreed ? remembering(moment, given, shared.address) : moment;
   const asked = withQuestion(knowing);
-  const kind = asked?.question.node.answer;
-  const fitting = kind === 'phone' ? given.phone : kind === 'name' ? given.name : undefined;
+  const fitting = asked && fittingOf(asked, given);
   if (asked && fitting) return taken(asked, fitting);
   const { contact_received: received, contact_not_kept: notKept } = moment.tools.phrases;
   return carryOn(knowing, hasAgreed ? received : notKept);
+}
+
+/** What of the form answers the open question. */
+function fittingOf({ question }: Asked, { name, phone }: Given): Understood | undefined {
+  if (question.node.answer === 'phone') return phone;
+  return question.node.answer === 'name' ? name : undefined;
 }
 
 function taken(asked: Asked, reading: Understood): Turn {

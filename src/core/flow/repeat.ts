@@ -1,4 +1,4 @@
-import type { Choice } from '../messaging/outbound.ts';
+import type { Choice, ContactRequest } from '../messaging/outbound.ts';
 import { withQuestion } from './moment.ts';
 import type { Asked, Moment } from './moment.ts';
 import { commandButton, inWords, message, phrase } from './speak.ts';
@@ -22,13 +22,19 @@ export function askAgain({ session, question, tools }: Asked, again: Again = {})
     misses: again.misses ?? 0,
     ...(consent && { consent }),
   };
-  // A form stays on the screen; a button is gone when the next message comes.
-  const button = contactRequest?.asks === 'phone' ? contactRequest : undefined;
   const words = again.before === undefined ? text : `${again.before}\n\n${text}`;
   return {
     session: { ...session, open },
-    events: [...(again.events ?? []), message(words, [...choices, ...(again.more ?? [])], button)],
+    events: [
+      ...(again.events ?? []),
+      message(words, [...choices, ...(again.more ?? [])], buttonOf(contactRequest)),
+    ],
   };
+}
+
+/** A form stays on the screen; a button is gone when the next message comes. */
+function buttonOf(request: ContactRequest | undefined): ContactRequest | undefined {
+  return request?.asks === 'phone' ? request : undefined;
 }
 
 /** Says something and then asks the open question again, or offers the menu when none is open. */

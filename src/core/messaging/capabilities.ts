@@ -10,11 +10,15 @@ export interface Capabilities {
   };
   /** Whether a picture goes in one send with a text (but no buttons), or in one of its own. */
   readonly image: 'with_text' | 'alone';
-  /**
-   * How the platform asks for a contact: `form`, a send of its own that asks for everything; `button`,
-   * beside the text, with the phone alone; `none`, in words only.
-   */
-  readonly contactRequest: 'form' | 'button' | 'none';
+  /** Messages with a form of their own; absent: the platform has none of that kind. */
+  readonly templates: Templates;
+}
+
+export interface Templates {
+  /** The platform's own form that asks for name, phone and address: a send of its own, without words. */
+  readonly contactForm?: { readonly titleLength: number; readonly subtitleLength: number };
+  /** A button beside the words that answers with the phone number the platform knows. */
+  readonly phoneReply?: boolean;
 }
 
 /**
@@ -32,12 +36,12 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     textLength: 2_000,
     buttons: { count: 5, titleLength: 100, payloadLength: 996 },
     image: 'with_text',
-    contactRequest: 'form',
+    templates: { contactForm: { titleLength: 100, subtitleLength: 500 } },
   },
   messenger: {
     textLength: 2_000,
     buttons: { count: 13, titleLength: 20, payloadLength: 1_000 },
     image: 'alone',
-    contactRequest: 'button',
+    templates: { phoneReply: true },
   },
 };

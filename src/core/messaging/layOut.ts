@@ -23,14 +23,14 @@ export function layOut(
 function withRequest(
   parts: readonly OutboundPart[],
   contactRequest: ContactRequest | undefined,
-  { contactRequest: means }: Capabilities,
+  { templates }: Capabilities,
 ): readonly OutboundPart[] {
   const last = parts.at(-1);
   if (!contactRequest || !last) return parts;
-  if (means === 'form' && contactRequest.asks === 'everything') {
+  if (templates.contactForm && contactRequest.asks === 'everything') {
     return [...parts, { text: '', buttons: [], contactRequest }];
   }
-  if (means !== 'button' || contactRequest.asks !== 'phone' || last.image) return parts;
+  if (templates.phoneReply !== true || contactRequest.asks !== 'phone' || last.image) return parts;
   return [...parts.slice(0, -1), { ...last, contactRequest }];
 }
 

@@ -12,7 +12,7 @@ const SMALL: Capabilities = {
   textLength: 40,
   buttons: { count: 3, titleLength: 10, payloadLength: 8 },
   image: 'with_text',
-  contactRequest: 'none',
+  templates: {},
 };
 
 const texts = (parts: readonly OutboundPart[]) => parts.map(({ text }) => text);
@@ -301,41 +301,42 @@ describe('layOut, a request for the contact', () => {
   } as const;
   const phone = { ...everything, asks: 'phone' } as const;
   const said = { text: 'Tên gì ạ?', buttons: [] };
+  const form = { contactForm: { titleLength: 100, subtitleLength: 500 } };
 
   it.each([
     {
       name: 'for everything, on a platform with a form, is a send of its own behind the words',
-      means: 'form',
+      templates: form,
       contactRequest: everything,
       parts: [said, { text: '', buttons: [], contactRequest: everything }],
     },
     {
       name: 'for a phone, on a platform with a form, is asked in words',
-      means: 'form',
+      templates: form,
       contactRequest: phone,
       parts: [said],
     },
     {
       name: 'for a phone, on a platform with a button, goes with the words',
-      means: 'button',
+      templates: { phoneReply: true },
       contactRequest: phone,
       parts: [{ ...said, contactRequest: phone }],
     },
     {
       name: 'for everything, on a platform with a button, is asked in words',
-      means: 'button',
+      templates: { phoneReply: true },
       contactRequest: everything,
       parts: [said],
     },
     {
       name: 'for everything, where there are no means, is asked in words',
-      means: 'none',
+      templates: {},
       contactRequest: everything,
       parts: [said],
     },
-  ] as const)('$name', ({ means, contactRequest, parts }) => {
+  ] as const)('$name', ({ templates, contactRequest, parts }) => {
     const message = { text: 'Tên gì ạ?', choices: [], contactRequest };
 
-    expect(layOut(message, { ...SMALL, contactRequest: means })).toEqual(parts);
+    expect(layOut(message, { ...SMALL, templates })).toEqual(parts);
   });
 });
