@@ -12,15 +12,13 @@ interface TokenNeeds {
 
 /**
  * Tokens on the database. One process at a time renews an account's pair; the others wait and find
- * the new one. The lock is held by a transaction that writes nothing: uses and pairs are statements of
- * their own, durable at once, and do not depend on the connection that waited for the platform.
+ * the new one. Uses and pairs are statements of their own, durable at once.
  */
 export function databaseTokens({ database, clock }: TokenNeeds): TokenStore {
-  const { queries } = database;
   return {
-    load: (account) => load(queries, account),
+    load: (account) => load(database.queries, account),
     renew: (account, renew) =>
-      database.alone(`tokens of ${account}`, async () => {
+      database.alone(`tokens of ${account}`, async (queries) => {
         const current = await load(queries, account);
         const pair = await renew(current, (token) => noteUse(queries, { account, token, clock }));
         if (pair === current) return pair;
