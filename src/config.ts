@@ -14,6 +14,8 @@ export interface ZaloSettings {
   readonly openapiUrl: string;
   readonly businessUrl: string;
   readonly oauthUrl: string;
+  /** A tag for the people of new leads; undefined: they get none. */
+  readonly leadTag: string | undefined;
 }
 
 export interface MessengerSettings {
@@ -115,6 +117,7 @@ const schema = z.object({
   ZALO_OPENAPI_URL: webUrl('ZALO_OPENAPI_URL').default('https://openapi.zalo.me'),
   ZALO_BUSINESS_URL: webUrl('ZALO_BUSINESS_URL').default('https://business.openapi.zalo.me'),
   ZALO_OAUTH_URL: webUrl('ZALO_OAUTH_URL').default('https://oauth.zaloapp.com'),
+  ZALO_LEAD_TAG: z.string().max(100, 'ZALO_LEAD_TAG must have at most 100 characters').optional(),
   MESSENGER_GRAPH_URL: webUrl('MESSENGER_GRAPH_URL').default('https://graph.facebook.com'),
   MESSENGER_GRAPH_VERSION: z
     .string()
@@ -216,6 +219,7 @@ function toZalo(settings: Settings, set: Environment): ZaloSettings | undefined 
       openapiUrl: settings.ZALO_OPENAPI_URL,
       businessUrl: settings.ZALO_BUSINESS_URL,
       oauthUrl: settings.ZALO_OAUTH_URL,
+      leadTag: settings.ZALO_LEAD_TAG,
     }
   );
 }

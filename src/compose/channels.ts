@@ -1,12 +1,11 @@
 import { messengerChannel } from '../adapters/channels/messenger/messengerChannel.ts';
 import { subscriptionChallenge } from '../adapters/channels/messenger/subscriptionChallenge.ts';
 import { ANSWER_TIMEOUT } from '../adapters/channels/postForAnswer.ts';
-import { zaloChannel } from '../adapters/channels/zalo/zaloChannel.ts';
 import type { Config } from '../config.ts';
-import type { Channel, Paint, TokenStore } from '../conversation/ports.ts';
+import type { Channel } from '../conversation/ports.ts';
 import { SIMULATED_ACCOUNT } from '../conversation/simulate.ts';
 import type { ChannelName, ContactKey } from '../core/shared/contact.ts';
-import type { Surroundings } from './surroundings.ts';
+import { openZalo, type Zalo, type ZaloParts } from './zalo.ts';
 
 /** The platforms that are configured, and the way to each contact. */
 export interface Channels {
@@ -14,26 +13,28 @@ export interface Channels {
   readonly of: (contact: ContactKey) => Pick<Channel, 'send'> | undefined;
   /** Answers Messenger's subscription check. */
   readonly subscribing: (query: Readonly<Record<string, unknown>>) => string | undefined;
+  /** What belongs to the Official Account beside its messages. */
+  readonly zalo: Zalo | undefined;
 }
 
+/** What the platforms need beside their settings. */
+export type ChannelParts = Omit<ZaloParts, 'publicUrl' | 'timeout'>;
+
 export function openChannels(
-  { zalo, messenger }: Pick<Config, 'zalo' | 'messenger'>,
-  {
-    tokens,
-    paint,
-    clock,
-    log,
-    patience,
-  }: Surroundings & { readonly tokens: TokenStore; readonly paint: Paint },
+  { zalo: settings, messenger, publicUrl }: Pick<Config, 'zalo' | 'messenger' | 'publicUrl'>,
+  parts: ChannelParts,
 ): Channels {
+  const { paint, clock, patience } = parts;
   const timeout = patience?.answer ?? ANSWER_TIMEOUT;
+  const zalo = settings && openZalo(settings, { ...parts, publicUrl, timeout });
   const on: Channels['on'] = {
-    ...(zalo && { zalo: zaloChannel({ config: zalo, tokens, paint, clock, log, timeout }) }),
+    ...(zalo && { zalo: zalo.channel }),
     ...(messenger && { messenger: messengerChannel({ config: messenger, paint, clock, timeout }) }),
   };
   return {
     on,
     of: ({ channel, account }) => (account === SIMULATED_ACCOUNT ? NOWHERE : on[channel]),
+    zalo,
     subscribing: (query) => messenger && subscriptionChallenge(query, messenger.verifyToken),
   };
 }

@@ -8,7 +8,7 @@ import type { Log } from '../conversation/ports.ts';
 import type { LeadStore } from '../conversation/stores.ts';
 import { makeIncidents, type IncidentWatch } from '../conversation/raiseIncidents.ts';
 import { dayInVietnam } from '../core/shared/localDate.ts';
-import { openChannels } from './channels.ts';
+import { openChannels, type Channels } from './channels.ts';
 import { openDialogue } from './dialogue.ts';
 import { openPaint } from './paint.ts';
 import { openIntake } from './intake.ts';
@@ -37,14 +37,15 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const paint = await openPaint(content, { clock, meter });
   const stores = await openStores(config, surroundings);
   const incidents = makeIncidents({ store: stores.incidents, clock, log, meter });
-  const channels = openChannels(config, { ...surroundings, paint, tokens: stores.tokens });
+  const channels = openChannels(config, { ...surroundings, ...stores, paint, meter, incidents });
   const { archive } = stores;
   const dialogue = await openDialogue(content, { ...surroundings, archive, asOf: config.asOf });
   const limits = openLimits(config, surroundings);
   const model = openModel(config, surroundings);
   const found = { content, channels, stores, paint, meter, limits, model, incidents };
   const parts = { ...surroundings, ...found };
-  const workers = openWorkers({ ...parts, dialogue, mayPay: config.paidMessages });
+  const { paidMessages: mayPay, publicUrl } = config;
+  const workers = openWorkers({ ...parts, dialogue, mayPay, publicUrl });
   const receive = openIntake({ ...parts, workers });
   const program = await readPackage();
   const app = createApp({
@@ -53,11 +54,12 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
     log,
   });
   const open = () => listen(app, config, surroundings.patience?.request);
-  return toProgram(open, { stores, limits, incidents, workers });
+  return toProgram(open, { stores, channels, limits, incidents, workers });
 }
 
 interface Running {
   readonly stores: Stores;
+  readonly channels: Channels;
   readonly limits: Limits;
   readonly incidents: IncidentWatch;
   readonly workers: Workers;
@@ -65,7 +67,7 @@ interface Running {
 
 function toProgram(
   open: () => Promise<Listening>,
-  { stores, limits, incidents, workers }: Running,
+  { stores, channels, limits, incidents, workers }: Running,
 ): Program {
   let listening: Listening | undefined;
   return {
@@ -73,11 +75,13 @@ function toProgram(
     async start() {
       incidents.start();
       workers.start();
+      channels.zalo?.channel.health.start();
       listening = await open();
       return { port: listening.port };
     },
     async stop() {
       await listening?.close();
+      await channels.zalo?.channel.health.stop();
       await workers.stop();
       await incidents.stop();
       limits.close();

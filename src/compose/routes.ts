@@ -8,6 +8,7 @@ import { limitRate } from '../adapters/http/limitRate.ts';
 import { pageRoutes } from '../adapters/http/pageRoutes.ts';
 import { simulatorRoutes } from '../adapters/http/simulatorRoutes.ts';
 import { policyRoutes } from '../adapters/http/policyRoutes.ts';
+import { zaloConsentRoutes } from '../adapters/http/zaloConsentRoutes.ts';
 import { understandRoutes } from '../adapters/http/understandRoutes.ts';
 import type { PrometheusMeter } from '../adapters/metrics/prometheusMeter.ts';
 import type { Config } from '../config.ts';
@@ -50,6 +51,7 @@ export function openRoutes(
   parts: RouteParts,
 ): { readonly health: HealthNeeds; readonly routers: readonly Router[] } {
   const { content, meter, clock, limits } = parts;
+  const consent = parts.channels.zalo?.consent;
   const { law, policyWords: words, understanding: ear, said } = content;
   const today = () => config.asOf ?? dayInVietnam(clock());
   return {
@@ -60,6 +62,7 @@ export function openRoutes(
       knowledgeRoutes({ ask: askOver(content), words, today }),
       understandRoutes({ ear, now: clock, said }),
       ...(config.simulator ? [simulatorApi(parts)] : []),
+      ...(consent ? [zaloConsentRoutes(consent)] : []),
       pageRoutes({ home: homeOf(config, parts), webDir: WEB_DIR }),
     ],
   };
@@ -97,6 +100,7 @@ async function readiness(
   return {
     database: isAnswering ? 'ok' : 'failing',
     channels: channelsOn(channels),
+    accounts: { ...(channels.zalo && { zalo: channels.zalo.channel.health.last() }) },
     simulator: onOff(config.simulator),
     model: stateOf(model),
     incidents: isAnswering ? (await incidents.open()).map(told) : [],

@@ -1,4 +1,5 @@
 import { databaseConversations } from '../adapters/database/conversations.ts';
+import { databaseConsents } from '../adapters/database/consents.ts';
 import { databaseFlowVersions } from '../adapters/database/flowVersions.ts';
 import { databaseIncidents } from '../adapters/database/incidents.ts';
 import { databaseInbox } from '../adapters/database/inbox.ts';
@@ -10,11 +11,13 @@ import { openEmbedded, openPostgres, type Database } from '../adapters/database/
 import { databaseOutbox } from '../adapters/database/outbox.ts';
 import { databaseSignals } from '../adapters/database/signals.ts';
 import { takeOwnership, type Ownership } from '../adapters/database/ownership.ts';
+import { databaseUploads } from '../adapters/database/pictureUploads.ts';
 import { databaseTokens } from '../adapters/database/tokens.ts';
 import type { Config } from '../config.ts';
 import type { Conversations } from '../conversation/conversations.ts';
 import type { IncidentStore } from '../conversation/incidents.ts';
 import type { SignalStore } from '../conversation/signalStore.ts';
+import type { ConsentStore } from '../conversation/accountConsent.ts';
 import type { TokenStore } from '../conversation/ports.ts';
 import type {
   FlowArchive,
@@ -24,6 +27,7 @@ import type {
   ModelBook,
   Outbox,
 } from '../conversation/stores.ts';
+import type { UploadStore } from '../conversation/uploadStore.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Everything that is kept, on one database. */
@@ -33,6 +37,8 @@ export interface Stores {
   readonly outbox: Outbox;
   readonly leads: LeadStore;
   readonly tokens: TokenStore;
+  readonly consents: ConsentStore;
+  readonly uploads: UploadStore;
   readonly archive: FlowArchive;
   readonly modelBook: ModelBook;
   readonly signals: SignalStore;
@@ -56,6 +62,8 @@ export async function openStores(config: Config, surroundings: Surroundings): Pr
     outbox: databaseOutbox({ queries, ownership, clock }),
     leads: databaseLeads({ queries }),
     tokens: databaseTokens({ database, clock }),
+    consents: databaseConsents({ queries }),
+    uploads: databaseUploads({ queries }),
     archive: databaseFlowVersions({ queries, clock }),
     modelBook: databaseModelBook({ queries }),
     signals: databaseSignals({ queries, clock, pause: config.pause }),

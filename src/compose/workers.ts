@@ -12,13 +12,15 @@ import { makeSimulator, type Simulator } from '../conversation/simulate.ts';
 import type { LaneWork } from '../conversation/stores.ts';
 import { makeTurnWorker, type TurnWorker } from '../conversation/takeTurns.ts';
 import { NEW_SESSION } from '../core/flow/session.ts';
-import { CAPABILITIES } from '../core/messaging/capabilities.ts';
+import { CAPABILITIES, type Capabilities } from '../core/messaging/capabilities.ts';
 import { layOutTurn } from '../core/messaging/layOutTurn.ts';
 import type { Channels } from './channels.ts';
 import type { Limits } from './limits.ts';
 import { openDesk } from './model.ts';
 import type { Stores } from './stores.ts';
+import type { ChannelName } from '../core/shared/contact.ts';
 import type { Surroundings } from './surroundings.ts';
+import { formPictureAt } from './zalo.ts';
 
 interface WorkerParts extends Surroundings {
   readonly stores: Stores;
@@ -31,6 +33,7 @@ interface WorkerParts extends Surroundings {
   readonly incidents: Incidents;
   /** True when the operator lets the bot send what Zalo charges for. */
   readonly mayPay: boolean;
+  readonly publicUrl: string | undefined;
 }
 
 /** What works while the program runs. */
@@ -78,19 +81,21 @@ export function openWorkers(parts: WorkerParts): Workers {
     for (const { contactId, erase } of work.outcomes) if (erase) delivery.erased(contactId);
     delivery.deliver(work.sends);
     simulator.taken(work);
+    channels.zalo?.taken(work);
     desk?.taken(work);
   }
 }
 
 function openTurns(
-  { stores, dialogue, ...rest }: WorkerParts,
+  { stores, dialogue, publicUrl, ...rest }: WorkerParts,
   desk: ConsultationDesk | undefined,
   taken: (work: LaneWork) => void,
 ): TurnWorker {
+  const capabilities = capabilitiesAt(publicUrl);
   const deciding: DecideNeeds = {
     ...rest,
     ...dialogue,
-    layOut: ({ channel }, messages) => layOutTurn(messages, CAPABILITIES[channel]),
+    layOut: ({ channel }, messages) => layOutTurn(messages, capabilities[channel]),
     newSession: NEW_SESSION,
     ...(desk && { consulting: desk }),
   };
@@ -102,4 +107,10 @@ function openTurns(
     taken,
     ...(desk && { ready: () => desk.ready() }),
   });
+}
+
+/** Zalo's contact form shows a picture of ours that Zalo must be able to fetch. */
+function capabilitiesAt(publicUrl: string | undefined): Record<ChannelName, Capabilities> {
+  if (formPictureAt(publicUrl) !== undefined) return CAPABILITIES;
+  return { ...CAPABILITIES, zalo: { ...CAPABILITIES.zalo, templates: {} } };
 }

@@ -38,10 +38,12 @@ export async function attempt(
   const { channel } = send.contact;
   const startedAt = clock();
   try {
-    const receipt = await sendThrough(needs, send, window);
+    const { platformId, quota } = await sendThrough(needs, send, window);
     needs.incidents.sendTaken(send.contact);
     meter.count('sends', { channel, result: 'sent' });
-    return { then: 'next', settlement: { kind: 'sent', id: send.id, ...receipt } };
+    if (quota !== undefined) meter.count('sends_charged', { channel, quota });
+    const sent = { kind: 'sent', id: send.id, ...(platformId && { platformId }) } as const;
+    return { then: 'next', settlement: sent };
   } catch (error) {
     return afterError(needs, send, error);
   } finally {

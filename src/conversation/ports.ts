@@ -57,6 +57,8 @@ export interface SendOptions {
 
 export interface SendReceipt {
   readonly platformId?: string;
+  /** What the platform charged the message to, when it says so (Zalo `quota_type`). */
+  readonly quota?: string;
 }
 
 /**
@@ -79,16 +81,19 @@ export class DeliveryError extends Error {
   readonly code: string;
   /** Milliseconds the platform asked us to wait, when it said so. */
   readonly retryAfter?: number;
+  /** How often it may be repeated, where that is seldomer than its class says. */
+  readonly repeats?: number;
 
   constructor(
     failure: DeliveryFailure,
     code: string,
-    options: { retryAfter?: number; cause?: unknown } = {},
+    options: { retryAfter?: number; repeats?: number; cause?: unknown } = {},
   ) {
     super(`the platform refused a message: ${code} (${failure})`, { cause: options.cause });
     this.failure = failure;
     this.code = code;
     if (options.retryAfter !== undefined) this.retryAfter = options.retryAfter;
+    if (options.repeats !== undefined) this.repeats = options.repeats;
   }
 }
 
@@ -101,11 +106,18 @@ export interface TokenStore {
    * what it returns is stored before it is handed out. When another process renewed meanwhile,
    * `renew` receives the newer pair and may return it unchanged.
    */
-  renew(
-    account: string,
-    renew: (current: TokenPair | undefined) => Promise<TokenPair>,
-  ): Promise<TokenPair>;
+  renew(account: string, renew: RenewTokens): Promise<TokenPair>;
 }
+
+/** Before a refresh token is sent to the platform it is said to `using`. */
+export type RenewTokens = (current: TokenPair | undefined, using: NoteUse) => Promise<TokenPair>;
+
+/**
+ * Notes, durably before it resolves, that a refresh token that works once is about to be used. Resolves
+ * to the time (epoch milliseconds) of an earlier use of the same token that came to no end we know
+ * of: its answer may have been lost.
+ */
+export type NoteUse = (refreshToken: string) => Promise<number | undefined>;
 
 export interface TokenPair {
   readonly accessToken: string;
@@ -152,8 +164,8 @@ export class ModelError extends Error {
 
 /** Draws SVG. */
 export interface PictureRenderer {
-  /** A PNG of a whole SVG document, in our own font; rejects when it cannot be drawn. */
-  png(svg: string): Promise<Uint8Array>;
+  /** A PNG of a whole SVG document, in our own font, `zoom` times its size; rejects when it cannot be drawn. */
+  png(svg: string, zoom?: number): Promise<Uint8Array>;
 }
 
 /** A picture, and what it shows in words. */
@@ -162,8 +174,11 @@ export interface PaintedPicture {
   readonly text: string;
 }
 
-/** Draws a picture from its data; rejects when that cannot be drawn. */
-export type Paint = (order: PictureOrder) => Promise<PaintedPicture>;
+/**
+ * Draws a picture from its data; rejects when that cannot be drawn. A picture of more than `mostBytes` is
+ * drawn smaller as far as it stays readable; the last try is handed out whatever its size.
+ */
+export type Paint = (order: PictureOrder, mostBytes?: number) => Promise<PaintedPicture>;
 
 /** Counts what happens, for `/metrics`. Labels are few and never personal. */
 export interface Meter {
@@ -185,6 +200,8 @@ export type Counter =
   | 'replays'
   | 'incidents'
   | 'media_links_dropped'
+  | 'sends_charged'
+  | 'uploads'
   | 'pictures_left_out'
   | 'model_calls';
 

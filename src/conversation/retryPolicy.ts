@@ -49,7 +49,8 @@ export function afterFailure(send: PendingSend, error: DeliveryError, now: numbe
       if (attempts >= MOST_ATTEMPTS) return { then: 'next', settlement: failed };
       return again(LONGEST_RETRY_MS);
     case 'unknown':
-      if (attempts >= MOST_UNKNOWN_ATTEMPTS) return { then: 'next', settlement: failed };
+      if (attempts >= (error.repeats ?? MOST_UNKNOWN_ATTEMPTS))
+        return { then: 'next', settlement: failed };
       return again(UNKNOWN_RETRY_MS);
     case 'contact_closed':
       return { then: 'drop_contact', settlement: { ...failed, closesContact: true } };

@@ -12,6 +12,14 @@ export async function fromDatabase<Result>(
   read: (database: Database) => Promise<Result>,
 ): Promise<Result> {
   if (config.databaseUrl === undefined) await mustHoldData(config.dataDir);
+  return intoDatabase(config, read);
+}
+
+/** Works on the configured database, made when there is none yet, and closes it. */
+export async function intoDatabase<Result>(
+  config: Config,
+  read: (database: Database) => Promise<Result>,
+): Promise<Result> {
   const log = winstonLog({ level: 'error', sink: process.stderr });
   const database = await openDatabase(config, { log });
   try {

@@ -5,11 +5,12 @@ import type { Database } from '../../src/adapters/database/openDatabase.ts';
 import * as incidentSchema from '../../src/adapters/database/incidentSchema.ts';
 import * as schema from '../../src/adapters/database/schema.ts';
 import * as standingSchema from '../../src/adapters/database/standingSchema.ts';
+import * as zaloSchema from '../../src/adapters/database/zaloSchema.ts';
 import { DATABASES } from '../support/databases.ts';
 
-const TABLES = Object.values({ ...schema, ...standingSchema, ...incidentSchema }).filter((item) =>
-  is(item, PgTable),
-);
+const TABLES = [schema, standingSchema, incidentSchema, zaloSchema]
+  .flatMap((tables) => Object.values<unknown>(tables))
+  .filter((item) => is(item, PgTable));
 
 describe.each(DATABASES)('the migrations on $name', ({ open }) => {
   let database: Database;
@@ -19,7 +20,7 @@ describe.each(DATABASES)('the migrations on $name', ({ open }) => {
   afterAll(() => database.close());
 
   it.each(TABLES.map((table) => ({ name: getTableName(table), table })))(
-    '$name, migrated from nothing, has the columns of schema.ts',
+    '$name, migrated from nothing, has the columns of its schema',
     async ({ name, table }) => {
       const { rows } = await database.queries.execute<{ line: string }>(sql`
         select column_name || ' ' || data_type || ' ' || is_nullable as line

@@ -10,8 +10,9 @@ import type { Talk } from './talk.ts';
 
 const sharedSchema = z.object({
   kind: z.literal('contact_shared'),
-  name: z.string(),
-  phone: z.string(),
+  name: z.string().exactOptional(),
+  phone: z.string().exactOptional(),
+  address: z.string().exactOptional(),
 });
 
 const platformSchema = z.union([
@@ -73,8 +74,11 @@ function contentOf(line: Line, talk: Talk): InboundContent | undefined {
 
 function eventLine(event: FlowEvent): Line {
   if (event.kind !== 'message_created') return { 'sự việc': `${event.kind}${detailOf(event)}` };
-  const { choices, image } = event.message;
-  const text = [event.message.text, image && `(hình) ${image.caption}`].filter(Boolean).join('\n');
+  const { choices, image, contactRequest } = event.message;
+  const request = contactRequest && `(xin liên hệ: ${contactRequest.asks})`;
+  const text = [event.message.text, image && `(hình) ${image.caption}`, request]
+    .filter(Boolean)
+    .join('\n');
   const buttons = choices.map(({ title }) => `[${title}]`).join(' ');
   return { 'An Sinh': buttons === '' ? text : `${text}\n${buttons}` };
 }

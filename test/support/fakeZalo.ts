@@ -1,6 +1,18 @@
-import { z } from 'zod';
+import { createHash } from 'node:crypto';
 import { readJson } from '../../src/adapters/channels/readJson.ts';
+import type { Clock } from '../../src/conversation/ports.ts';
 import { arrivals, type Arrivals } from './arrivals.ts';
+import {
+  buttonsOf,
+  isForm,
+  isMedia,
+  isTooLarge,
+  messageSchema,
+  type FakeMessage,
+} from './fakeZalo/message.ts';
+import { fakePeople, type FakePeople } from './fakeZalo/people.ts';
+import { refusal, success } from './fakeZalo/refusal.ts';
+import { fakeTokens, type FakeTokens } from './fakeZalo/tokens.ts';
 import { startLoopback, type FakeAnswer, type Loopback, type ReceivedCall } from './loopback.ts';
 import { ZALO } from './testAccounts.ts';
 import { uploadedPicture } from './uploadedPicture.ts';
@@ -13,18 +25,27 @@ export interface ZaloSend {
   readonly buttons: readonly { readonly title: string; readonly payload: string }[];
   /** The picture that was uploaded for it. */
   readonly image?: Buffer;
+  /** The contact form. */
+  readonly form?: { readonly title: string; readonly image_url: string };
   /** Epoch milliseconds of arrival. */
   readonly at: number;
 }
 
 /** A running fake; close it after the test. */
 export interface FakeZalo extends Loopback {
-  /** What the platform's rules forbid and was asked all the same. */
-  readonly violations: readonly string[];
   /** Accepted messages in the order of arrival. */
   readonly sent: Arrivals<ZaloSend>;
   /** Pictures that were uploaded, by the id they were given. */
   readonly uploads: ReadonlyMap<string, Buffer>;
+  /** Zalo has lost every upload, as after seven days. */
+  dropUploads(): void;
+  /** Tags as they were put: user id (digits as sent) and name. */
+  readonly tags: readonly { readonly userId: string; readonly name: string }[];
+  /** Every breach of a documented rule by us; a test that provokes none wants it empty. */
+  readonly violations: readonly string[];
+  readonly tokens: FakeTokens;
+  /** Who may be written to; as long as nobody interacted, everybody. */
+  readonly people: FakePeople;
   /** How often a new token pair was given. */
   renewals(): number;
   /** The access token dies at once, as after a change in the console. */
@@ -33,152 +54,139 @@ export interface FakeZalo extends Loopback {
   replaceRefreshToken(token: string): void;
 }
 
+export interface FakeZaloOptions {
+  /** Tokens, windows and limits go by it; the real time when it is left out. */
+  readonly clock?: Clock;
+  /** Requests allowed in a minute. */
+  readonly perMinute?: number;
+}
+
+const PER_MINUTE = 4_000;
+const UPLOADS_A_MONTH = 5_000;
+const LARGEST_IMAGE = 1_000_000;
+const UPLOAD_LIFE = 7 * 24 * 60 * 60 * 1000;
+
 /**
- * Zalo's OpenAPI and OAuth on the loopback with the documented rules: token, lengths, number of
- * buttons; refresh tokens work once, and a new access token ends the old one. Errors come as
- * HTTP 200 with `error`. Use `url` as `openapiUrl` and as `oauthUrl`.
+ * Zalo's OpenAPI and OAuth on the loopback with the documented rules: tokens that die and work once,
+ * windows, lengths, number of buttons, rate limit. Errors come as HTTP 200 with `error`; a breach of ours
+ * is refused as Zalo would and noted in `violations`. Use `url` as `openapiUrl` and as `oauthUrl`.
  */
-export async function startFakeZalo(account = ZALO): Promise<FakeZalo> {
+export async function startFakeZalo(
+  account = ZALO,
+  { clock = Date.now, perMinute = PER_MINUTE }: FakeZaloOptions = {},
+): Promise<FakeZalo> {
   const sent = arrivals<ZaloSend>();
   const uploads = new Map<string, Buffer>();
+  const uploadedAt = new Map<string, number>();
+  const tags: { userId: string; name: string }[] = [];
   const violations: string[] = [];
-  let renewals = 0;
-  let accessToken: string | undefined;
-  let refreshToken = account.refreshToken;
+  const violate = (what: string) => void violations.push(what);
+  const tokens = fakeTokens({ account, clock, violate });
+  const people = fakePeople(clock);
+  const calls: number[] = [];
 
   const loopback = await startLoopback((call) => {
-    if (call.method === 'POST' && call.url.pathname === '/v4/oa/access_token') return renew(call);
-    if (call.method === 'POST' && call.url.pathname === '/v3.0/oa/message/cs') return take(call);
-    if (call.method === 'POST' && call.url.pathname === '/v2.0/oa/upload/image') return keep(call);
-    return { status: 404, body: { error: -212, message: 'API not registered' } };
+    const route = `${call.method} ${call.url.pathname}`;
+    if (route === 'POST /v4/oa/access_token') return tokens.exchange(call);
+    const rule = RULES.get(route);
+    if (!rule) {
+      violate(`no such call: ${route}`);
+      return { status: 404, body: { error: -212, message: 'API not registered' } };
+    }
+    return limited(call) ?? rule(call);
   });
+
+  /** What every call of the OpenAPI has in common. */
+  function limited({ headers }: ReceivedCall): FakeAnswer | undefined {
+    if (headers.authorization !== undefined) violate('the token stood in Authorization');
+    const token = headers['access_token'];
+    if (!tokens.isAlive(typeof token === 'string' ? token : undefined)) {
+      return refusal(-216, 'Access token is invalid');
+    }
+    while (calls[0] !== undefined && calls[0] <= clock() - 60_000) calls.shift();
+    calls.push(clock());
+    if (calls.length <= perMinute) return undefined;
+    violate('more calls in a minute than allowed');
+    const left = { 'x-ratelimit-limit': `${perMinute}`, 'x-ratelimit-remain': '0' };
+    return { ...refusal(-32, 'Your application reached limit call api'), headers: left };
+  }
+
+  const RULES = new Map<string, (call: ReceivedCall) => FakeAnswer | Promise<FakeAnswer>>([
+    ['POST /v3.0/oa/message/cs', take],
+    ['POST /v2.0/oa/upload/image', keep],
+    ['POST /v2.0/oa/tag/tagfollower', tag],
+    ['GET /v2.0/oa/getoa', () => success({ oaid: account.oaId, is_verified: true })],
+  ]);
 
   return {
     ...loopback,
     sent,
     uploads,
+    dropUploads: () => {
+      uploads.clear();
+    },
+    tags,
     violations,
-    renewals: () => renewals,
-    revokeAccessToken: () => (accessToken = undefined),
-    replaceRefreshToken: (token) => (refreshToken = token),
+    tokens,
+    people,
+    renewals: () => tokens.renewals(),
+    revokeAccessToken: () => {
+      tokens.revokeAccessToken();
+    },
+    replaceRefreshToken: (token) => {
+      tokens.replaceRefreshToken(token);
+    },
   };
 
-  function renew({ headers, body }: ReceivedCall): FakeAnswer {
-    const form = new URLSearchParams(body);
-    const isKnown =
-      headers['secret_key'] === account.appSecret &&
-      form.get('app_id') === account.appId &&
-      form.get('grant_type') === 'refresh_token';
-    if (!isKnown) return refusal(-14002, 'Invalid app');
-    // A real answer can repeat the token, so this one does too: nobody may log it.
-    const given = form.get('refresh_token') ?? '';
-    if (given !== refreshToken) return refusal(-14014, `Invalid refresh token ${given}`);
-    renewals += 1;
-    accessToken = `zalo-access-token-${renewals}`;
-    refreshToken = `zalo-refresh-token-${renewals}`;
-    const pair = { access_token: accessToken, refresh_token: refreshToken, expires_in: '90000' };
-    return { status: 200, body: pair };
-  }
-
-  function violation(code: number, what: string): FakeAnswer {
-    violations.push(what);
+  function broken(code: number, what: string): FakeAnswer {
+    violate(`${code}: ${what}`);
     return refusal(code, what);
   }
 
-  function isAllowed({ headers }: ReceivedCall): boolean {
-    return accessToken !== undefined && headers['access_token'] === accessToken;
-  }
-
   async function keep(call: ReceivedCall): Promise<FakeAnswer> {
-    if (!isAllowed(call)) return refusal(-216, 'Access token is invalid');
     const picture = await uploadedPicture(call, 'file');
-    if (!picture) return refusal(-201, 'file is invalid');
-    if (picture.bytes.length > LARGEST_IMAGE) return refusal(-210, 'file is over the limit');
-    const id = `zalo-attachment-${uploads.size + 1}`;
+    if (!picture) return broken(-201, 'file is invalid');
+    if (picture.bytes.length > LARGEST_IMAGE) return broken(-210, 'file is over the limit');
+    if (uploadedAt.size >= UPLOADS_A_MONTH) return broken(-210, 'too many uploads');
+    const number = uploadedAt.size + 1;
+    const digest = createHash('sha256').update(picture.bytes).digest('hex').slice(0, 8);
+    const id = `zalo-attachment-${number}-${digest}`;
     uploads.set(id, picture.bytes);
-    return { status: 200, body: { data: { attachment_id: id }, error: 0, message: 'Success' } };
+    uploadedAt.set(id, clock());
+    return success({ attachment_id: id });
   }
 
-  function take(call: ReceivedCall): FakeAnswer {
-    if (!isAllowed(call)) return refusal(-216, 'Access token is invalid');
-    const { body } = call;
+  function tag({ body }: ReceivedCall): FakeAnswer {
+    const given = /^\{"user_id":(\d+),"tag_name":"([^"]+)"\}$/.exec(body);
+    if (!given) return broken(-201, 'user_id is invalid');
+    tags.push({ userId: given[1] ?? '', name: given[2] ?? '' });
+    return success({});
+  }
+
+  function take({ body }: ReceivedCall): FakeAnswer {
     const message = messageSchema.safeParse(readJson(Buffer.from(body)));
-    if (!message.success) return violation(-201, 'message is invalid');
-    if (isTooLarge(message.data)) return violation(-210, 'parameter is over the limit');
-    const messageId = `zalo-message-${sent.all.length + 1}`;
-    const { text, attachment } = message.data.message;
-    const to = message.data.recipient.user_id;
-    const payload = attachment?.payload;
-    const attachmentId = isMedia(payload) ? (payload.elements[0]?.attachment_id ?? '') : undefined;
-    const image = attachmentId === undefined ? undefined : uploads.get(attachmentId);
-    if (isMedia(payload) && !image) return refusal(-201, 'attachment_id is invalid');
-    const said = { text: text ?? '', buttons: buttonsOf(payload), ...(image && { image }) };
-    sent.add({ messageId, to, ...said, at: Date.now() });
-    const answer = { message_id: messageId, user_id: to, sent_time: `${Date.now()}` };
-    return { status: 200, body: { data: answer, error: 0, message: 'Success' } };
+    if (!message.success) return broken(-201, 'message is invalid');
+    if (isTooLarge(message.data)) return broken(-210, 'parameter is over the limit');
+    const closed = people.refusalTo(message.data.recipient.user_id);
+    if (closed) return broken(closed.code, closed.message);
+    return accept(message.data);
   }
-}
 
-const LARGEST_IMAGE = 1_000_000;
+  function accept({ recipient: { user_id: to }, message }: FakeMessage): FakeAnswer {
+    const payload = message.attachment?.payload;
+    const attachmentId = isMedia(payload) ? payload.elements[0]?.attachment_id : undefined;
+    const image = imageOf(attachmentId);
+    if (attachmentId !== undefined && !image) return refusal(-100, 'attachment_id is expired');
+    const form = isForm(payload) ? payload.elements[0] : undefined;
+    const messageId = `zalo-message-${sent.all.length + 1}`;
+    const said = { text: message.text ?? '', buttons: buttonsOf(payload) };
+    const shown = { ...(image && { image }), ...(form && { form }) };
+    sent.add({ messageId, to, ...said, ...shown, at: Date.now() });
+    return success({ message_id: messageId, user_id: to, sent_time: `${clock()}` });
+  }
 
-function refusal(error: number, message: string): FakeAnswer {
-  return { status: 200, body: { error, error_name: message, message } };
-}
-
-const buttonsSchema = z.strictObject({
-  buttons: z
-    .array(
-      z.strictObject({
-        title: z.string().min(1),
-        type: z.literal('oa.query.hide'),
-        payload: z.string().min(1),
-      }),
-    )
-    .min(1),
-});
-
-const mediaSchema = z.strictObject({
-  template_type: z.literal('media'),
-  elements: z
-    .array(z.strictObject({ media_type: z.literal('image'), attachment_id: z.string().min(1) }))
-    .length(1),
-});
-
-type Payload = z.infer<typeof buttonsSchema> | z.infer<typeof mediaSchema> | undefined;
-
-function isMedia(payload: Payload): payload is z.infer<typeof mediaSchema> {
-  return payload !== undefined && 'elements' in payload;
-}
-
-function buttonsOf(payload: Payload): z.infer<typeof buttonsSchema>['buttons'] {
-  return payload !== undefined && 'buttons' in payload ? payload.buttons : [];
-}
-
-const messageSchema = z.strictObject({
-  recipient: z.strictObject({ user_id: z.string().min(1) }),
-  message: z
-    .strictObject({
-      text: z.string().regex(/\S/).optional(),
-      attachment: z
-        .strictObject({
-          type: z.literal('template'),
-          payload: z.union([buttonsSchema, mediaSchema]),
-        })
-        .optional(),
-    })
-    // Words may only be missing beside a picture.
-    .refine(({ text, attachment }) => text !== undefined || isMedia(attachment?.payload)),
-});
-
-function isTooLarge({ message }: z.infer<typeof messageSchema>): boolean {
-  const buttons = buttonsOf(message.attachment?.payload);
-  return (
-    length(message.text ?? '') > 2_000 ||
-    buttons.length > 5 ||
-    buttons.some(({ title, payload }) => length(title) > 100 || length(payload) > 1_000)
-  );
-}
-
-function length(text: string): number {
-  return Array.from(text.normalize('NFC')).length;
+  function imageOf(id: string | undefined): Buffer | undefined {
+    const at = uploadedAt.get(id ?? '') ?? 0;
+    return clock() - at <= UPLOAD_LIFE ? uploads.get(id ?? '') : undefined;
+  }
 }

@@ -34,6 +34,7 @@ export interface ReceivedCall {
 export interface FakeAnswer {
   readonly status: number;
   readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A running server. */
@@ -124,6 +125,8 @@ async function meet(trouble: Trouble | undefined, exchange: Exchange): Promise<v
   }
 }
 
-function reply(response: ServerResponse, { status, body }: FakeAnswer): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+function reply(response: ServerResponse, { status, body, headers }: FakeAnswer): void {
+  response
+    .writeHead(status, { 'content-type': 'application/json', ...headers })
+    .end(JSON.stringify(body));
 }

@@ -11,6 +11,7 @@ export interface MemoryTokens extends TokenStore {
 export function memoryTokens(): MemoryTokens {
   const stored: TokenPair[] = [];
   let queue: Promise<unknown> = Promise.resolve();
+  let used: string | undefined;
   return {
     stored,
     put: (pair) => void stored.push(pair),
@@ -18,7 +19,11 @@ export function memoryTokens(): MemoryTokens {
     renew(_account, renew) {
       const turn = queue.then(async () => {
         const current = stored.at(-1);
-        const pair = await renew(current);
+        const pair = await renew(current, (token) => {
+          const before = used === token ? 1 : undefined;
+          used = token;
+          return Promise.resolve(before);
+        });
         if (pair !== current) stored.push(pair);
         return pair;
       });

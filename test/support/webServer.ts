@@ -30,6 +30,7 @@ export function servePages({ webDir, home, api = [] }: Served): Promise<Listenin
           database: 'ok',
           channels: { zalo: 'on', messenger: 'off' },
           simulator: 'on',
+          accounts: {},
           model: 'off',
           incidents: [],
         }),

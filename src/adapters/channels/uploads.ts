@@ -14,14 +14,20 @@ export interface UploadsNeeds {
   readonly clock: Clock;
   /** Milliseconds for which the platform surely keeps an upload. */
   readonly lifetime: number;
+  /** True when the platform no longer has the picture: uploaded anew, the message is sent once more. */
+  readonly isGone?: (error: DeliveryError) => boolean;
+  /** Told the platform's id of a picture that it refused. */
+  readonly dismiss?: (id: string) => Promise<void>;
 }
 
 /** Pictures as the platform knows them. */
 export interface Uploads {
   /** The platform's id of a picture, drawn and uploaded once. Rejects with `DeliveryError` only. */
   idOf(order: PictureOrder): Promise<string>;
-  /** The platform refused the picture: the next one is uploaded anew. */
-  forget(order: PictureOrder): void;
+  /** The platform refused the picture: the next one is uploaded anew. Never rejects. */
+  forget(order: PictureOrder): Promise<void>;
+  /** Whether sending once more with a new upload helps. */
+  isGone(error: DeliveryError): boolean;
 }
 
 /** Pictures remembered; the same figures are asked for again and again. */
@@ -33,7 +39,8 @@ interface Upload {
 }
 
 /** Uploads that are used again: platforms count them, and a repeated send need not wait for one. */
-export function makeUploads({ paint, upload, clock, lifetime }: UploadsNeeds): Uploads {
+export function makeUploads(needs: UploadsNeeds): Uploads {
+  const { paint, upload, clock, lifetime, isGone = () => false, dismiss } = needs;
   const kept = new Map<string, Upload>();
   return {
     idOf(order) {
@@ -45,13 +52,19 @@ export function makeUploads({ paint, upload, clock, lifetime }: UploadsNeeds): U
       id.catch(() => kept.delete(key));
       return id;
     },
-    forget: (order) => void kept.delete(JSON.stringify(order)),
+    async forget(order) {
+      const key = JSON.stringify(order);
+      const id = await kept.get(key)?.id.catch(() => undefined);
+      kept.delete(key);
+      if (id !== undefined) await dismiss?.(id);
+    },
+    isGone,
   };
 }
 
 /**
  * Sends a part with the platform's id of its picture, when it has one; a picture that the platform
- * refuses in the message is uploaded anew next time.
+ * refuses in the message is uploaded anew next time, or at once when the platform no longer has it.
  */
 export async function sendWithUpload(
   { image }: Pick<OutboundPart, 'image'>,
@@ -59,12 +72,13 @@ export async function sendWithUpload(
   send: (attachmentId: string | undefined) => Promise<SendReceipt>,
 ): Promise<SendReceipt> {
   if (!image) return send(undefined);
-  const id = await uploads.idOf(image);
   try {
-    return await send(id);
+    return await send(await uploads.idOf(image));
   } catch (error) {
-    if (error instanceof DeliveryError && error.failure === 'permanent') uploads.forget(image);
-    throw error;
+    if (!(error instanceof DeliveryError) || error.failure !== 'permanent') throw error;
+    await uploads.forget(image);
+    if (!uploads.isGone(error)) throw error;
+    return send(await uploads.idOf(image));
   }
 }
 

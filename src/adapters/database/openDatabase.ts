@@ -26,7 +26,7 @@ export interface Database {
   readonly queries: Queries;
   /** The connection that marks this process as alive; see ownership.ts. */
   readonly lifeline: Lifeline;
-  /** Runs `work` while nobody else, in any process, runs one of the same name. */
+  /** Runs `work` while nobody else, in any process, runs one of the same name; it is no transaction. */
   alone<T>(name: string, work: (queries: Queries) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
@@ -81,24 +81,44 @@ export async function openPostgres(
   const pool = new Pool({ connectionString: url, max: CONNECTIONS });
   // Without a listener an idle connection that the server closes would end the process.
   pool.on('error', onIdleError);
+  // Nor may one that breaks while it is lent out and asks nothing: the next statement tells.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   await migrateOnce(pool);
   const lifeline = await postgresLifeline(pool);
   const queries = overPostgres(pool);
   return {
     queries,
     lifeline,
-    alone: (name, work) =>
-      queries.transaction(async (transaction) => {
-        await transaction.execute(
-          sql`select pg_advisory_xact_lock(${NAMED_LOCKS}, hashtext(${name}))`,
-        );
-        return work(transaction);
-      }),
+    alone: (name, work) => behindLock(pool, name, work),
     async close() {
       lifeline.release();
       await pool.end();
     },
   };
+}
+
+/**
+ * Holds a lock of the session, not of a transaction: what `work` writes is durable at once, and nothing
+ * is open while a platform is asked. The lock goes with the connection, however that ends.
+ */
+async function behindLock<T>(
+  pool: Pool,
+  name: string,
+  work: (queries: Queries) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  const queries = overPostgres(client);
+  try {
+    await queries.execute(sql`select pg_advisory_lock(${NAMED_LOCKS}, hashtext(${name}))`);
+    return await work(queries);
+  } finally {
+    const freed = sql`select pg_advisory_unlock(${NAMED_LOCKS}, hashtext(${name}))`;
+    const isFree = await queries.execute(freed).then(
+      () => true,
+      () => false,
+    );
+    client.release(!isFree);
+  }
 }
 
 /**

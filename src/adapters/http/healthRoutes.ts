@@ -1,10 +1,13 @@
 import { Router } from 'express';
+import type { AccountHealth } from '../../conversation/accountHealth.ts';
 import type { ChannelName } from '../../core/shared/contact.ts';
 
 /** What `/readyz` tells an operator. */
 export interface Readiness {
   readonly database: 'ok' | 'failing';
   readonly channels: Readonly<Record<ChannelName, 'on' | 'off'>>;
+  /** What a platform said of our account when it was asked last, in the background. */
+  readonly accounts: Partial<Readonly<Record<ChannelName, AccountHealth>>>;
   readonly simulator: 'on' | 'off';
   /** `resting`: it failed too often of late and is not asked for a while; nobody waits for it. */
   readonly model: 'on' | 'off' | 'resting';

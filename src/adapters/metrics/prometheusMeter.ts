@@ -17,6 +17,8 @@ const COUNTERS: Readonly<Record<CounterName, { help: string; labels: readonly st
   replays: { help: 'Events older than a day, stored and not answered', labels: ['channel'] },
   incidents: { help: 'Incidents opened', labels: ['channel', 'kind'] },
   media_links_dropped: { help: 'Links to media outside the platforms', labels: ['channel'] },
+  sends_charged: { help: 'Sends by what they were charged to', labels: ['channel', 'quota'] },
+  uploads: { help: 'Pictures uploaded', labels: ['channel'] },
   model_calls: {
     help: 'Questions for the language model, by what came of them',
     labels: ['decision'],

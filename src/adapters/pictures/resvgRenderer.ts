@@ -14,7 +14,12 @@ export async function resvgRenderer(fontFiles = faces()): Promise<PictureRendere
   const options: ResvgRenderOptions = {
     font: { fontFiles, loadSystemFonts: false, defaultFontFamily: FONT_FAMILY },
   };
-  return { png: async (svg) => (await renderAsync(svg, options)).asPng() };
+  return {
+    async png(svg, zoom = 1) {
+      const fitTo = { mode: 'zoom', value: zoom } as const;
+      return (await renderAsync(svg, { ...options, fitTo })).asPng();
+    },
+  };
 }
 
 /** The faces that pictures use. Not WOFF2: resvg leaves out every letter of it without a word. */

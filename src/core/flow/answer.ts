@@ -134,7 +134,8 @@ function takeUnderstood(asked: Asked, reading: Understood): Turn {
   return reading.confident ? accept(asked, reading) : confirm(asked, reading);
 }
 
-function confirm(asked: Asked, reading: Understood): Turn {
+/** Reads back what was understood, before it counts. */
+export function confirm(asked: Asked, reading: Understood): Turn {
   const { text, choices } = readBack(asked.question, reading.said, asked);
   return waiting(asked, { confirming: reading }, text, choices);
 }

@@ -86,7 +86,7 @@ function wait({ root, session, tools }: Journey, walked: Walk, events: FlowEvent
       ...(walked.question && { open: opened(walked.question, asked?.consent) }),
     },
     events: asked
-      ? [...events, message(asked.text, asked.choices)]
+      ? [...events, message(asked.text, asked.choices, asked.contactRequest)]
       : withWaysOn(events, waysOn(walked, tools)),
   };
 }

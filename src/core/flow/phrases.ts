@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { SLOT_KINDS } from '../understanding/reading.ts';
 
+/** Characters that Zalo's form `request_user_info` carries. */
+const CONTACT_FORM = { title: 100, subtitle: 500 } as const;
+
 const template = z.string().min(1);
 const title = z.string().min(1);
 
@@ -81,6 +84,13 @@ export const phrasesSchema = z.strictObject({
   unmatched: template,
   media_received: z.object({ otherwise: template }).catchall(template),
   contact_received: template,
+  /** The same from somebody who has agreed to nothing: it is let go. */
+  contact_not_kept: template,
+  /** The platform's own form for name, phone and address, beside the question; the picture is ours. */
+  contact_form: z.strictObject({
+    title: z.string().min(1).max(CONTACT_FORM.title),
+    subtitle: z.string().min(1).max(CONTACT_FORM.subtitle),
+  }),
   /** After an answer that leads to no other words. */
   noted: template,
   /** Said when the flows `person`, `stop` and `erase` are not there. */

@@ -1,4 +1,4 @@
-import type { Choice } from '../messaging/outbound.ts';
+import type { Choice, ContactRequest } from '../messaging/outbound.ts';
 import { withQuestion } from './moment.ts';
 import type { Asked, Moment } from './moment.ts';
 import { commandButton, inWords, message, phrase } from './speak.ts';
@@ -16,7 +16,7 @@ export interface Again {
 
 /** Asks a question (again): the one that is open, or one of the path that is to be changed. */
 export function askAgain({ session, question, tools }: Asked, again: Again = {}): Turn {
-  const { text, choices, consent } = inWords(question, tools);
+  const { text, choices, consent, contactRequest } = inWords(question, tools);
   const open: OpenQuestion = {
     key: question.key,
     misses: again.misses ?? 0,
@@ -25,8 +25,16 @@ export function askAgain({ session, question, tools }: Asked, again: Again = {})
   const words = again.before === undefined ? text : `${again.before}\n\n${text}`;
   return {
     session: { ...session, open },
-    events: [...(again.events ?? []), message(words, [...choices, ...(again.more ?? [])])],
+    events: [
+      ...(again.events ?? []),
+      message(words, [...choices, ...(again.more ?? [])], buttonOf(contactRequest)),
+    ],
   };
+}
+
+/** A form stays on the screen; a button is gone when the next message comes. */
+function buttonOf(request: ContactRequest | undefined): ContactRequest | undefined {
+  return request?.asks === 'phone' ? request : undefined;
 }
 
 /** Says something and then asks the open question again, or offers the menu when none is open. */

@@ -60,6 +60,12 @@ const ask = z.strictObject({
     .boolean()
     .describe('Do not ask when the person has already said it, in this flow or another')
     .default(false),
+  contact_form: z
+    .boolean()
+    .describe(
+      'Offers the platform’s own means beside the question: with answer "name" Zalo’s form for name, phone and address, with "phone" Messenger’s button with the phone; ask for consent before',
+    )
+    .optional(),
   slot: z
     .enum(SLOT_KINDS)
     .describe(

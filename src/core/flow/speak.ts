@@ -1,4 +1,4 @@
-import type { Choice } from '../messaging/outbound.ts';
+import type { Choice, ContactRequest } from '../messaging/outbound.ts';
 import type { AssessmentLine } from '../policy/assessment.ts';
 import { Defect, FlowFailure } from './failure.ts';
 import { own } from './own.ts';
@@ -16,12 +16,18 @@ export interface AskedQuestion {
   readonly text: string;
   readonly choices: readonly Choice[];
   readonly consent?: ConsentText;
+  readonly contactRequest?: ContactRequest;
   readonly lines: readonly AssessmentLine[];
 }
 
 /** A message as an event. */
-export function message(text: string, choices: readonly Choice[] = []): FlowEvent {
-  return { kind: 'message_created', message: { text, choices } };
+export function message(
+  text: string,
+  choices: readonly Choice[] = [],
+  contactRequest?: ContactRequest,
+): FlowEvent {
+  const request = contactRequest && { contactRequest };
+  return { kind: 'message_created', message: { text, choices, ...request } };
 }
 
 /** One of the machine's own texts, with what it may speak of. */
@@ -49,10 +55,12 @@ export function inWords(question: Question, tools: FlowTools): AskedQuestion {
   try {
     const asked = render(flow, node.text, speech);
     const consent = consentOf(question, speech);
+    const contactRequest = contactRequestOf(question, tools);
     return {
       text: consent ? `${asked}\n\n${consent.text}` : asked,
       choices: choicesOf(question, tools),
       ...(consent && { consent }),
+      ...(contactRequest && { contactRequest }),
       lines: speech.lines,
     };
   } catch (error) {
@@ -87,6 +95,11 @@ export function choicesOf({ key, node }: Question, { phrases }: FlowTools): read
     button(words.yes, { kind: 'answer', key, value: 'yes' }),
     button(words.no, { kind: 'answer', key, value: 'no' }),
   ];
+}
+
+function contactRequestOf({ node }: Question, { phrases }: FlowTools): ContactRequest | undefined {
+  if (node.contact_form !== true) return undefined;
+  return { asks: node.answer === 'phone' ? 'phone' : 'everything', ...phrases.contact_form };
 }
 
 function consentOf({ node }: Question, speech: Speech): ConsentText | undefined {

@@ -7,14 +7,14 @@ export interface Layout {
   readonly buttons: ButtonLimits;
   /** Whether a picture goes in one send with a text (but no buttons), or in one of its own. */
   readonly image: 'with_text' | 'alone';
+  /** Messages with a form of their own; absent: the platform has none of that kind. */
+  readonly templates: Templates;
 }
 
 /** What a platform carries, when, and how often. */
 export interface Capabilities extends Layout {
   /** The largest picture that may be uploaded. */
   readonly imageBytes: number;
-  /** Messages with a form of their own; absent: the platform has none of that kind. */
-  readonly templates: Templates;
   /** How long after a person's last deed something may be sent, in order; afterwards nothing may. */
   readonly windows: readonly WindowRule[];
   /** How long a click on an advertisement that leads to the chat keeps the window open, if it does. */
@@ -40,9 +40,9 @@ export interface Templates {
     readonly subtitleLength: number;
     readonly buttons: ButtonLimits;
   };
-  /** The platform's own form that asks for name, phone and address. */
+  /** The platform's own form that asks for name, phone and address: a send of its own, without words. */
   readonly contactForm?: { readonly titleLength: number; readonly subtitleLength: number };
-  /** A button that answers with the phone number the platform knows. */
+  /** A button beside the words that answers with the phone number the platform knows. */
   readonly phoneReply?: boolean;
 }
 

@@ -46,7 +46,17 @@ export interface InboundEvent extends ContactKey {
 
 /** Why an item of a webhook is acknowledged but never answered. */
 export type IgnoredReason =
-  'echo' | 'receipt' | 'reaction' | 'standby' | 'other_account' | 'unknown_event' | 'malformed';
+  | 'echo'
+  | 'receipt'
+  | 'reaction'
+  | 'standby'
+  /** Something about the account: the signal says what. */
+  | 'account'
+  | 'other_account'
+  /** An event that we know and need nothing of. */
+  | 'not_used'
+  | 'unknown_event'
+  | 'malformed';
 
 export interface IgnoredItem {
   readonly reason: IgnoredReason;

@@ -1,7 +1,7 @@
 import type { PictureOrder } from '../shared/pictureOrder.ts';
 import type { Layout } from './capabilities.ts';
 import { characterCount, presentable } from './characters.ts';
-import type { Choice, OutboundMessage, OutboundPart } from './outbound.ts';
+import type { Choice, ContactRequest, OutboundMessage, OutboundPart } from './outbound.ts';
 import { splitText } from './splitText.ts';
 
 /**
@@ -13,6 +13,25 @@ import { splitText } from './splitText.ts';
  * said.
  */
 export function layOut(message: OutboundMessage, capabilities: Layout): readonly OutboundPart[] {
+  return withRequest(layOutSaid(message, capabilities), message.contactRequest, capabilities);
+}
+
+/** A form comes behind the words, a button with the last of them; the words ask the same. */
+function withRequest(
+  parts: readonly OutboundPart[],
+  contactRequest: ContactRequest | undefined,
+  { templates }: Layout,
+): readonly OutboundPart[] {
+  const last = parts.at(-1);
+  if (!contactRequest || !last) return parts;
+  if (templates.contactForm && contactRequest.asks === 'everything') {
+    return [...parts, { text: '', buttons: [], contactRequest }];
+  }
+  if (templates.phoneReply !== true || contactRequest.asks !== 'phone' || last.image) return parts;
+  return [...parts.slice(0, -1), { ...last, contactRequest }];
+}
+
+function layOutSaid(message: OutboundMessage, capabilities: Layout): readonly OutboundPart[] {
   const { text, choices, image } = message;
   if (!image) return layOutWords(message, capabilities);
   const { order, caption } = image;

@@ -46,7 +46,7 @@ function staysAlone(
   second: OutboundMessage,
   capabilities: Layout,
 ): boolean {
-  if (first.choices.length > 0) return true;
+  if (first.choices.length > 0 || first.contactRequest) return true;
   if (!first.image) return false;
   return second.image ? true : capabilities.image === 'with_text' && second.choices.length > 0;
 }
@@ -57,8 +57,8 @@ function captionFirst(
   second: OutboundMessage,
 ): OutboundMessage {
   return {
+    ...second,
     text: paragraphs(text, caption, second.text),
-    choices: second.choices,
     image: { order, caption: '' },
   };
 }

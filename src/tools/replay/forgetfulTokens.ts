@@ -1,18 +1,27 @@
-import type { Clock, Log, Paint, TokenStore } from '../../conversation/ports.ts';
+import type { ChannelParts } from '../../compose/channels.ts';
 
 /** What a channel needs beside its configuration, keeping nothing: every token is renewed anew. */
-export function forgetfulTokens(): {
-  readonly tokens: TokenStore;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly paint: Paint;
-} {
+export function forgetfulTokens(): ChannelParts {
   const nothing = () => undefined;
   return {
     tokens: {
       load: () => Promise.resolve(undefined),
-      renew: (_account, renew) => renew(undefined),
+      renew: (_account, renew) => renew(undefined, () => Promise.resolve(undefined)),
     },
+    uploads: {
+      find: () => Promise.resolve(undefined),
+      record: () => Promise.resolve(),
+      markGone: () => Promise.resolve(),
+      count: () => Promise.resolve(0),
+    },
+    consents: { begin: () => Promise.resolve(false), take: () => Promise.resolve(undefined) },
+    incidents: {
+      raise: nothing,
+      clear: nothing,
+      sendTaken: nothing,
+      open: () => Promise.resolve([]),
+    },
+    meter: { count: nothing, took: nothing },
     // Recordings hold words only.
     paint: () => Promise.reject(new Error('no picture is drawn here')),
     clock: Date.now,

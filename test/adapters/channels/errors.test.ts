@@ -16,28 +16,90 @@ const graph = (code: unknown, subcode?: unknown, more = {}) => ({
   },
 });
 
+/** 15:00 in Việt Nam. */
+const NOW = Date.UTC(2026, 10, 22, 8);
+
 describe('failureOf of Zalo', () => {
   it.each([
-    { error: -32, means: 'rate limit', failure: 'retry' },
+    { error: -32, means: 'rate limit of app or OA', failure: 'retry' },
+    { error: -100, means: 'attachment expired', failure: 'permanent' },
     { error: -200, means: 'send failed', failure: 'unknown' },
-    { error: -201, means: 'invalid member', failure: 'permanent' },
-    { error: -210, means: 'above a limit', failure: 'permanent' },
-    { error: -248, means: 'content policy', failure: 'permanent' },
-    { error: -213, means: 'no follower', failure: 'contact_closed' },
-    { error: -217, means: 'blocked', failure: 'contact_closed' },
-    { error: -227, means: 'inactive person', failure: 'contact_closed' },
-    { error: -230, means: 'window of 7 days closed', failure: 'contact_closed' },
-    { error: -232, means: 'never interacted', failure: 'contact_closed' },
-    { error: -244, means: 'kind of message restricted', failure: 'contact_closed' },
+    { error: -201, means: 'invalid member, or never interacted', failure: 'permanent' },
     { error: -204, means: 'OA disabled', failure: 'needs_operator' },
+    { error: -205, means: 'no such OA', failure: 'needs_operator' },
+    { error: -209, means: 'app not active for the API', failure: 'needs_operator' },
+    { error: -210, means: 'above a limit', failure: 'permanent' },
     { error: -211, means: 'out of quota', failure: 'needs_operator' },
-    { error: -216, means: 'token refused for good', failure: 'needs_operator' },
+    { error: -212, means: 'API not registered', failure: 'needs_operator' },
+    { error: -213, means: 'does not follow', failure: 'permanent' },
+    { error: -214, means: 'article being processed', failure: 'retry' },
+    { error: -216, means: 'token invalid', failure: 'needs_operator' },
+    { error: -217, means: 'blocked invitations', failure: 'contact_closed' },
+    { error: -218, means: "this person's limit", failure: 'contact_closed' },
+    { error: -219, means: 'app removed', failure: 'needs_operator' },
+    { error: -220, means: 'token expired', failure: 'needs_operator' },
     { error: -221, means: 'OA not verified', failure: 'needs_operator' },
+    { error: -223, means: 'OA did not authorise', failure: 'needs_operator' },
+    { error: -224, means: 'OA must upgrade', failure: 'needs_operator' },
+    { error: -227, means: 'banned or long inactive', failure: 'contact_closed' },
+    { error: -230, means: 'window of 7 days closed', failure: 'contact_closed' },
+    { error: -232, means: 'never interacted or expired', failure: 'contact_closed' },
+    { error: -233, means: 'kind of message invalid', failure: 'permanent' },
+    { error: -234, means: 'night', failure: 'retry' },
+    { error: -235, means: 'wrong type of OA', failure: 'needs_operator' },
+    { error: -237, means: 'group', failure: 'permanent' },
+    { error: -238, means: 'group', failure: 'permanent' },
+    { error: -240, means: 'endpoint shut down', failure: 'permanent' },
+    { error: -241, means: 'asset of a group', failure: 'permanent' },
+    { error: -242, means: 'wrong appsecret_proof', failure: 'needs_operator' },
+    { error: -244, means: 'kind of message restricted', failure: 'contact_closed' },
+    { error: -248, means: 'content policy', failure: 'permanent' },
+    { error: -249, means: 'template not for user ids', failure: 'permanent' },
+    { error: -320, means: 'no Zalo Cloud Account', failure: 'needs_operator' },
     { error: -321, means: 'no money', failure: 'needs_operator' },
+    { error: -403, means: 'group', failure: 'permanent' },
+    { error: -305, means: 'old API', failure: 'permanent' },
+    { error: -311, means: 'old API', failure: 'permanent' },
+    { error: -124, means: 'token invalid (templates)', failure: 'needs_operator' },
+    { error: -1241, means: 'wrong proof', failure: 'needs_operator' },
+    { error: -108, means: 'no phone', failure: 'permanent' },
+    { error: -109, means: 'data of a template', failure: 'permanent' },
+    { error: -111, means: 'data of a template', failure: 'permanent' },
+    { error: -112, means: 'data of a template', failure: 'permanent' },
+    { error: -1121, means: 'data of a template', failure: 'permanent' },
+    { error: -1122, means: 'data of a template', failure: 'permanent' },
+    { error: -1124, means: 'data of a template', failure: 'permanent' },
+    { error: -132, means: 'data of a template', failure: 'permanent' },
+    { error: -114, means: 'cannot receive', failure: 'contact_closed' },
+    { error: -118, means: 'cannot receive', failure: 'contact_closed' },
+    { error: -119, means: 'cannot receive', failure: 'contact_closed' },
+    { error: -115, means: 'no balance', failure: 'needs_operator' },
+    { error: -137, means: 'no balance', failure: 'needs_operator' },
+    { error: -117, means: 'no right', failure: 'needs_operator' },
+    { error: -120, means: 'no right', failure: 'needs_operator' },
+    { error: -135, means: 'no right', failure: 'needs_operator' },
+    { error: -1351, means: 'no right', failure: 'needs_operator' },
+    { error: -138, means: 'no right', failure: 'needs_operator' },
+    { error: -126, means: 'test mode', failure: 'needs_operator' },
+    { error: -127, means: 'test mode', failure: 'needs_operator' },
+    { error: -131, means: 'template not approved', failure: 'needs_operator' },
+    { error: -133, means: 'night (templates)', failure: 'retry' },
+    { error: -139, means: 'refused or not eligible', failure: 'contact_closed' },
+    { error: -140, means: 'refused or not eligible', failure: 'contact_closed' },
+    { error: -141, means: 'refused or not eligible', failure: 'contact_closed' },
+    { error: -144, means: 'quota of templates', failure: 'needs_operator' },
+    { error: -1441, means: 'quota of templates', failure: 'needs_operator' },
+    { error: -147, means: 'quota of templates', failure: 'needs_operator' },
+    { error: -1471, means: 'quota of templates', failure: 'needs_operator' },
+    { error: -1472, means: 'quota of templates', failure: 'needs_operator' },
+    { error: -146, means: 'template disabled', failure: 'needs_operator' },
+    { error: -148, means: 'token of a journey', failure: 'permanent' },
+    { error: -149, means: 'token of a journey', failure: 'permanent' },
+    { error: -150, means: 'token of a journey', failure: 'permanent' },
     { error: '-230', means: 'a code that is text', failure: 'contact_closed' },
     { error: -9999, means: 'a code nobody knows', failure: 'retry' },
   ])('$error, $means: $failure', ({ error, failure }) => {
-    expect(zaloFailure(answer({ error, message: 'x' }))).toMatchObject({
+    expect(zaloFailure(answer({ error, message: 'x' }), NOW)).toMatchObject({
       failure,
       code: `${error}`,
     });
@@ -47,7 +109,7 @@ describe('failureOf of Zalo', () => {
     { name: 'error 0', body: { error: 0, data: {} } },
     { name: 'error 0 as text', body: { error: '0' } },
   ])('sees success in $name', ({ body }) => {
-    expect(zaloFailure(answer(body))).toBeUndefined();
+    expect(zaloFailure(answer(body), NOW)).toBeUndefined();
   });
 
   it.each([
@@ -80,14 +142,39 @@ describe('failureOf of Zalo', () => {
     },
     { name: 'HTTP 413', given: answer(undefined, 413), failure: 'permanent', code: 'http_413' },
   ])('$name: $failure', ({ given, failure, code }) => {
-    expect(zaloFailure(given)).toMatchObject({ failure, code });
+    expect(zaloFailure(given, NOW)).toMatchObject({ failure, code });
   });
 
   it('waits as long as Zalo asks', () => {
-    expect(zaloFailure(answer({ error: -32 }, 200, { 'retry-after': '7' }))?.retryAfter).toBe(
+    expect(zaloFailure(answer({ error: -32 }, 200, { 'retry-after': '7' }), NOW)?.retryAfter).toBe(
       7_000,
     );
-    expect(zaloFailure(answer({ error: -32 }))?.retryAfter).toBeUndefined();
+    expect(zaloFailure(answer({ error: -32 }), NOW)?.retryAfter).toBeUndefined();
+  });
+});
+
+describe('failureOf of Zalo, when to try again', () => {
+  const HOUR = 3_600_000;
+  it.each([
+    { error: -32, headers: { 'x-ratelimit-remain': '0' }, wait: 60_000, name: 'nothing is left' },
+    { error: -32, headers: { 'x-ratelimit-remain': '12' }, wait: undefined, name: 'some are left' },
+    { error: -32, headers: {}, wait: undefined, name: 'Zalo does not say' },
+    { error: -234, headers: {}, wait: 15 * HOUR, name: 'it is afternoon: at six' },
+    { error: -133, headers: {}, wait: 15 * HOUR, name: 'a template in the afternoon: at six' },
+  ])('$error, $name: $wait', ({ error, headers, wait }) => {
+    expect(zaloFailure(answer({ error }, 200, { ...headers }), NOW)?.retryAfter).toBe(wait);
+  });
+
+  it.each([
+    { name: 'a minute before six', at: Date.UTC(2026, 10, 22, 22, 59), wait: 60_000 },
+    { name: 'at six on the dot', at: Date.UTC(2026, 10, 22, 23, 0), wait: 24 * HOUR },
+  ])('-234 $name waits for six', ({ at, wait }) => {
+    expect(zaloFailure(answer({ error: -234 }), at)?.retryAfter).toBe(wait);
+  });
+
+  it('-200 may be repeated once, other unknown outcomes as the policy says', () => {
+    expect(zaloFailure(answer({ error: -200 }), NOW)?.repeats).toBe(1);
+    expect(zaloFailure(answer(undefined), NOW)?.repeats).toBeUndefined();
   });
 });
 

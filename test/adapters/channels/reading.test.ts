@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { messengerChannel } from '../../../src/adapters/channels/messenger/messengerChannel.ts';
-import { zaloChannel } from '../../../src/adapters/channels/zalo/zaloChannel.ts';
 import type { Channel } from '../../../src/conversation/ports.ts';
-import { memoryTokens } from '../../support/memoryTokens.ts';
 import {
   messengerBatch,
   messengerGetStarted,
@@ -26,17 +24,12 @@ import {
   type SignedWebhook,
 } from '../../support/signedWebhooks.ts';
 import { MESSENGER, ZALO } from '../../support/testAccounts.ts';
+import { zaloProcess } from '../../support/zaloProcess.ts';
 import { fakePaint } from '../../support/fakePaint.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 8);
 const nowhere = 'http://127.0.0.1:1';
-const zalo = zaloChannel({
-  paint: fakePaint,
-  config: { ...ZALO, openapiUrl: nowhere, oauthUrl: nowhere },
-  tokens: memoryTokens(),
-  clock: () => NOW,
-  log: { warn: () => undefined },
-});
+const zalo = zaloProcess({ url: nowhere, clock: () => NOW });
 const messenger = messengerChannel({
   config: { ...MESSENGER, graphUrl: nowhere },
   paint: fakePaint,

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { messengerChannel } from '../../../src/adapters/channels/messenger/messengerChannel.ts';
-import { zaloChannel } from '../../../src/adapters/channels/zalo/zaloChannel.ts';
 import { DeliveryError, type Channel } from '../../../src/conversation/ports.ts';
 import { CAPABILITIES } from '../../../src/core/messaging/capabilities.ts';
 import { layOut } from '../../../src/core/messaging/layOut.ts';
@@ -11,8 +10,8 @@ import type { Arrivals } from '../../support/arrivals.ts';
 import { startFakeGraph, type MessengerSend } from '../../support/fakeGraph.ts';
 import { startFakeZalo, type ZaloSend } from '../../support/fakeZalo.ts';
 import type { Loopback } from '../../support/loopback.ts';
-import { memoryTokens } from '../../support/memoryTokens.ts';
 import { MESSENGER, ZALO } from '../../support/testAccounts.ts';
+import { zaloProcess } from '../../support/zaloProcess.ts';
 import { thrown } from '../../support/thrown.ts';
 import { fakePaint, fakePng } from '../../support/fakePaint.ts';
 
@@ -29,11 +28,8 @@ const NOW = Date.UTC(2026, 10, 22, 8);
 const HTML = '<html><body>Bad gateway</body></html>';
 
 async function zaloBench(timeout: number): Promise<Bench> {
-  const platform = await startFakeZalo();
-  const config = { ...ZALO, openapiUrl: platform.url, oauthUrl: platform.url };
-  const log = { warn: () => undefined };
-  const tokens = memoryTokens();
-  const channel = zaloChannel({ config, tokens, paint: fakePaint, clock: () => NOW, log, timeout });
+  const platform = await startFakeZalo(ZALO, { clock: () => NOW });
+  const channel = zaloProcess({ url: platform.url, clock: () => NOW, timeout });
   const to: ContactKey = { channel: 'zalo', account: ZALO.oaId, contact: '9223372036854775123' };
   // The first message fetches the token, so that troubles meet messages only.
   await channel.send(to, { text: 'warm', buttons: [] }, { id: 'warm' });

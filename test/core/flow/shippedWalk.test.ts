@@ -102,8 +102,8 @@ function doesFit(message: OutboundMessage, capabilities: Capabilities): boolean 
   return (
     parts.length > 0 &&
     parts.every(
-      ({ text, buttons, image }) =>
-        (text !== '' || image !== undefined) &&
+      ({ text, buttons, image, contactRequest }) =>
+        (text !== '' || image !== undefined || contactRequest !== undefined) &&
         characterCount(text) <= textLength &&
         buttons.length <= limit.count &&
         buttons.every(

@@ -12,6 +12,7 @@ const SMALL: Layout = {
   textLength: 40,
   buttons: { count: 3, titleLength: 10, payloadLength: 8 },
   image: 'with_text',
+  templates: {},
 };
 
 const texts = (parts: readonly OutboundPart[]) => parts.map(({ text }) => text);
@@ -289,5 +290,53 @@ describe('layOut, a picture', () => {
     const parts = layOut({ text: '', choices: [], image: { order, caption: '' } }, SMALL);
 
     expect(shown(parts)).toEqual([['hình', '', 0]]);
+  });
+});
+
+describe('layOut, a request for the contact', () => {
+  const everything = {
+    asks: 'everything',
+    title: 'Gửi thông tin',
+    subtitle: 'Bấm vào đây',
+  } as const;
+  const phone = { ...everything, asks: 'phone' } as const;
+  const said = { text: 'Tên gì ạ?', buttons: [] };
+  const form = { contactForm: { titleLength: 100, subtitleLength: 500 } };
+
+  it.each([
+    {
+      name: 'for everything, on a platform with a form, is a send of its own behind the words',
+      templates: form,
+      contactRequest: everything,
+      parts: [said, { text: '', buttons: [], contactRequest: everything }],
+    },
+    {
+      name: 'for a phone, on a platform with a form, is asked in words',
+      templates: form,
+      contactRequest: phone,
+      parts: [said],
+    },
+    {
+      name: 'for a phone, on a platform with a button, goes with the words',
+      templates: { phoneReply: true },
+      contactRequest: phone,
+      parts: [{ ...said, contactRequest: phone }],
+    },
+    {
+      name: 'for everything, on a platform with a button, is asked in words',
+      templates: { phoneReply: true },
+      contactRequest: everything,
+      parts: [said],
+    },
+    {
+      name: 'for everything, where there are no means, is asked in words',
+      templates: {},
+      contactRequest: everything,
+      parts: [said],
+    },
+  ] as const)('$name', ({ templates, contactRequest, parts }) => {
+    const message = { text: 'Tên gì ạ?', choices: [], contactRequest };
+
+    expect(layOut(message, { ...SMALL, templates })).toEqual(parts);
   });
 });

@@ -1,34 +1,32 @@
-import {
-  DeliveryError,
-  type Clock,
-  type Log,
-  type TokenPair,
-  type TokenStore,
-} from '../../../conversation/ports.ts';
-import type { PostTools } from '../postForAnswer.ts';
-import { renewedPair } from './renewedPair.ts';
-import type { ZaloConfig } from './zaloConfig.ts';
+import { DeliveryError, type TokenPair } from '../../../conversation/ports.ts';
+import { fromStore } from './fromStore.ts';
+import { makeRefusals, type Refusals } from './refusals.ts';
+import { TokenLost } from './renewedPair.ts';
+import { isFresh, sharedRenewal, type AccessTokenNeeds } from './sharedRenewal.ts';
 
-/** What the token is made of. */
-export interface AccessTokenNeeds extends PostTools {
-  readonly config: ZaloConfig;
-  readonly tokens: TokenStore;
-  readonly clock: Clock;
-  readonly log: Pick<Log, 'warn'>;
-}
-
-/** The token that opens Zalo's OpenAPI. Both calls reject with `DeliveryError` only. */
+/** The token that opens Zalo's OpenAPI. All calls reject with `DeliveryError` only. */
 export interface AccessToken {
   /** The token to use now, renewed before it dies. */
   current(): Promise<string>;
   /** Another token than the one Zalo has just refused. */
   replace(refused: string): Promise<string>;
+  /** Tells the operator of a refresh token that nobody renewed for long. */
+  checkAge(): Promise<void>;
 }
 
-/** Renewed this many milliseconds before it dies. */
-const EARLY = 5 * 60 * 1000;
 /** After an early renewal failed, the living token is used this long before the next attempt. */
 const PAUSE = 30 * 1000;
+const A_DAY = 24 * 60 * 60 * 1000;
+/** A refresh token lives three months: two weeks are left to act. */
+const OLD_IN_DAYS = 75;
+
+interface Keeper {
+  readonly needs: AccessTokenNeeds;
+  readonly renewal: (refused?: string) => Promise<TokenPair>;
+  readonly refusals: Refusals;
+  known: TokenPair | undefined;
+  nextAttempt: number;
+}
 
 /**
  * Keeps the access token. A refresh token works once, so renewals run one at a time: here by
@@ -36,79 +34,87 @@ const PAUSE = 30 * 1000;
  * new pair before anybody uses it.
  */
 export function zaloAccessToken(needs: AccessTokenNeeds): AccessToken {
-  const { config, tokens, clock, log } = needs;
-  const renewal = sharedRenewal(needs);
-  let known: TokenPair | undefined;
-  let nextAttempt = 0;
-
+  const keeper: Keeper = {
+    needs,
+    renewal: sharedRenewal(needs),
+    refusals: makeRefusals(),
+    known: undefined,
+    nextAttempt: 0,
+  };
   return {
-    async current() {
-      const pair = await latest();
-      if (pair && (isFresh(pair, clock()) || clock() < nextAttempt)) return pair.accessToken;
-      const isAlive = pair && pair.expiresAt > clock();
-      return (await (isAlive ? renewEarly(pair) : renew())).accessToken;
-    },
+    current: async () => (await current(keeper)).accessToken,
     async replace(refused) {
+      const { known, refusals } = keeper;
       if (known && known.accessToken !== refused) return known.accessToken;
-      return (await renew(refused)).accessToken;
+      refusals.accessRefused(refused);
+      return (await renew(keeper, refused)).accessToken;
     },
-  };
-
-  async function latest(): Promise<TokenPair | undefined> {
-    const loaded = known ?? (await fromStore(tokens.load(config.oaId)));
-    // A renewal may have ended meanwhile; its pair is the newer one.
-    known ??= loaded;
-    return known;
-  }
-
-  async function renew(refused?: string): Promise<TokenPair> {
-    known = await renewal(refused);
-    return known;
-  }
-
-  async function renewEarly(living: TokenPair): Promise<TokenPair> {
-    try {
-      return await renew();
-    } catch (error) {
-      if (!(error instanceof DeliveryError)) throw error;
-      nextAttempt = Math.min(clock() + PAUSE, living.expiresAt);
-      log.warn('zalo_token_not_renewed_early', { code: error.code, failure: error.failure });
-      return living;
-    }
-  }
-}
-
-type Renewal = (refused?: string) => Promise<TokenPair>;
-
-/** Whoever asks while a renewal is in flight gets its pair. */
-function sharedRenewal(needs: AccessTokenNeeds): Renewal {
-  let inFlight: Promise<TokenPair> | undefined;
-  return (refused) => {
-    inFlight ??= storedRenewal(needs, refused).finally(() => (inFlight = undefined));
-    return inFlight;
+    checkAge: () => checkAge(needs),
   };
 }
 
-/** Takes the pair that another process stored meanwhile, where it is of use. */
-function storedRenewal(needs: AccessTokenNeeds, refused?: string): Promise<TokenPair> {
-  const { config, tokens, clock } = needs;
-  const pair = tokens.renew(config.oaId, async (current) => {
-    const isUsable = current && isFresh(current, clock()) && current.accessToken !== refused;
-    return isUsable ? current : renewedPair(current, needs);
-  });
-  return fromStore(pair);
+async function current(keeper: Keeper): Promise<TokenPair> {
+  const pair = await latest(keeper);
+  if (!pair) return renew(keeper);
+  if (keeper.refusals.isDead(pair.accessToken)) return renew(keeper, pair.accessToken);
+  const now = keeper.needs.clock();
+  if (isFresh(pair, now) || now < keeper.nextAttempt) return pair;
+  return pair.expiresAt > now ? renewEarly(keeper, pair) : renew(keeper);
 }
 
-function isFresh({ expiresAt }: TokenPair, now: number): boolean {
-  return expiresAt - now > EARLY;
+async function latest(keeper: Keeper): Promise<TokenPair | undefined> {
+  const loaded = keeper.known ?? (await stored(keeper.needs));
+  // A renewal may have ended meanwhile; its pair is the newer one.
+  keeper.known ??= loaded;
+  return keeper.known;
 }
 
-/** A store that fails has sent nothing: the message may be tried again. */
-async function fromStore<T>(work: Promise<T>): Promise<T> {
+async function renew(keeper: Keeper, refused?: string): Promise<TokenPair> {
+  const { needs, renewal, refusals } = keeper;
+  if (!refusals.isEmpty()) {
+    const standing = refusals.standing(await stored(needs), needs.clock());
+    if (standing) throw standing;
+  }
   try {
-    return await work;
-  } catch (cause) {
-    if (cause instanceof DeliveryError) throw cause;
-    throw new DeliveryError('retry', 'token_store', { cause });
+    keeper.known = await renewal(refused);
+  } catch (error) {
+    if (error instanceof TokenLost) await remember(keeper, error);
+    throw error;
   }
+  refusals.forget();
+  needs.troubles.clear('token_refused');
+  return keeper.known;
+}
+
+async function remember({ needs, refusals }: Keeper, error: TokenLost): Promise<void> {
+  const pair = await stored(needs).catch(() => undefined);
+  refusals.lost(error, pair, needs.clock());
+  const { code, answerLostAt } = error;
+  needs.troubles.raise('token_refused', {
+    code,
+    ...(answerLostAt !== undefined && { answerLostAt }),
+  });
+}
+
+async function renewEarly(keeper: Keeper, living: TokenPair): Promise<TokenPair> {
+  const { clock, log } = keeper.needs;
+  try {
+    return await renew(keeper);
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) throw error;
+    keeper.nextAttempt = Math.min(clock() + PAUSE, living.expiresAt);
+    log.warn('zalo_token_not_renewed_early', { code: error.code, failure: error.failure });
+    return living;
+  }
+}
+
+async function checkAge(needs: AccessTokenNeeds): Promise<void> {
+  const pair = await stored(needs);
+  const days = pair ? Math.floor((needs.clock() - pair.renewedAt) / A_DAY) : 0;
+  if (days >= OLD_IN_DAYS) needs.troubles.raise('token_dying', { days });
+  else needs.troubles.clear('token_dying');
+}
+
+function stored({ tokens, config }: AccessTokenNeeds): Promise<TokenPair | undefined> {
+  return fromStore(tokens.load(config.oaId));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeliveryError, type SendReceipt } from '../../../conversation/ports.ts';
+import { DeliveryError, type Clock, type SendReceipt } from '../../../conversation/ports.ts';
 import { identifierSchema } from '../identifier.ts';
 import { multipart } from '../multipart.ts';
 import { postForAnswer, type PostTools } from '../postForAnswer.ts';
@@ -11,51 +11,100 @@ import type { ZaloMessage } from './render.ts';
 export interface ZaloClientNeeds extends PostTools {
   readonly openapiUrl: string;
   readonly accessToken: AccessToken;
+  readonly clock: Clock;
 }
 
-/** The OpenAPI of one Official Account. */
+/** The OpenAPI of one Official Account. Every call rejects with `DeliveryError` only. */
 export interface ZaloClient {
-  /** Rejects with `DeliveryError` only. */
   send(message: ZaloMessage): Promise<SendReceipt>;
-  /** Resolves to the id under which Zalo keeps the picture for seven days. Rejects likewise. */
+  /** Resolves to the id under which Zalo keeps the picture for seven days. */
   uploadImage(png: Uint8Array): Promise<string>;
+  /** Puts a tag on a person; Zalo makes the tag when there is none of that name. */
+  tag(userId: string, name: string): Promise<void>;
+  /** The account that the token opens, as Zalo tells it. */
+  account(): Promise<ZaloAccount>;
 }
 
-/** Sends consultation messages; a refused token is renewed and the call repeated once. */
-export function zaloClient({ openapiUrl, accessToken, ...tools }: ZaloClientNeeds): ZaloClient {
+/** What `getoa` tells; what it leaves out is undefined. */
+export interface ZaloAccount {
+  readonly oaId: string | undefined;
+  readonly isVerified: boolean | undefined;
+  /** The paid package: some calls need one. */
+  readonly packageName: string | undefined;
+}
+
+interface Call {
+  readonly method?: 'GET';
+  readonly path: string;
+  readonly type?: string;
+  readonly body?: string | Uint8Array;
+}
+
+const JSON_TYPE = 'application/json';
+
+/** Speaks to the OpenAPI; a refused token is renewed and the call repeated once. */
+export function zaloClient(needs: ZaloClientNeeds): ZaloClient {
+  const { accessToken } = needs;
   return {
     async send(message) {
       const body = JSON.stringify(message);
-      return receiptOf(await call('/v3.0/oa/message/cs', 'application/json', body));
+      return receiptOf(await call({ path: '/v3.0/oa/message/cs', type: JSON_TYPE, body }));
     },
     async uploadImage(png) {
-      const { body, contentType } = await multipart({}, { name: 'file', png });
-      return attachmentOf(await call('/v2.0/oa/upload/image', contentType, body));
+      const { body, contentType: type } = await multipart({}, { name: 'file', png });
+      return attachmentOf(await call({ path: '/v2.0/oa/upload/image', type, body }));
+    },
+    async tag(userId, name) {
+      const body = tagBody(userId, name);
+      await call({ path: '/v2.0/oa/tag/tagfollower', type: JSON_TYPE, body });
+    },
+    async account() {
+      return accountOf(await call({ method: 'GET', path: '/v2.0/oa/getoa' }));
     },
   };
 
-  async function call(path: string, type: string, body: string | Uint8Array): Promise<unknown> {
-    const post = async (token: string) => {
-      const headers = { 'content-type': type, access_token: token };
-      const answer = await postForAnswer({ url: `${openapiUrl}${path}`, headers, body }, tools);
-      return { failure: failureOf(answer), body: answer.body };
-    };
+  async function call(request: Call): Promise<unknown> {
     const token = await accessToken.current();
-    const first = await post(token);
+    const first = await ask(needs, request, token);
     if (!first.failure) return first.body;
     if (!isTokenRefused(first.failure)) throw first.failure;
-    const second = await post(await accessToken.replace(token));
+    const second = await ask(needs, request, await accessToken.replace(token));
     if (second.failure) throw second.failure;
     return second.body;
   }
 }
 
-const receiptSchema = z.object({ data: z.object({ message_id: identifierSchema }) });
+async function ask(
+  { openapiUrl, clock, timeout }: ZaloClientNeeds,
+  { method, path, type, body = '' }: Call,
+  token: string,
+): Promise<{ readonly failure: DeliveryError | undefined; readonly body: unknown }> {
+  const headers = { ...(type && { 'content-type': type }), access_token: token };
+  const request = { ...(method && { method }), url: `${openapiUrl}${path}`, headers, body };
+  const answer = await postForAnswer(request, { timeout });
+  return { failure: failureOf(answer, clock()), body: answer.body };
+}
+
+/** This endpoint takes the id only as a number, which no number of JavaScript can hold. */
+function tagBody(userId: string, name: string): string {
+  if (!/^\d{1,32}$/.test(userId)) throw new DeliveryError('permanent', 'no_numeric_user_id');
+  return `{"user_id":${userId},"tag_name":${JSON.stringify(name)}}`;
+}
+
+const quotaSchema = z
+  .object({ quota_type: z.string().regex(/^\w{1,32}$/) })
+  .nullish()
+  .catch(null);
+const receiptSchema = z.object({
+  data: z.object({ message_id: identifierSchema.optional().catch(undefined), quota: quotaSchema }),
+});
 
 /** `error: 0` counts as sent even where the id is missing: repeating would double the message. */
 function receiptOf(body: unknown): SendReceipt {
   const read = receiptSchema.safeParse(body);
-  return read.success ? { platformId: read.data.data.message_id } : {};
+  if (!read.success) return {};
+  const { message_id: platformId, quota } = read.data.data;
+  return { ...(platformId && { platformId }), ...(quota && { quota: quota.quota_type }) };
 }
 
 const uploadSchema = z.object({ data: z.object({ attachment_id: identifierSchema }) });
@@ -65,4 +114,20 @@ function attachmentOf(body: unknown): string {
   const read = uploadSchema.safeParse(body);
   if (!read.success) throw new DeliveryError('permanent', 'no_attachment_id');
   return read.data.data.attachment_id;
+}
+
+const accountSchema = z.object({
+  data: z.object({
+    oaid: identifierSchema.optional().catch(undefined),
+    oa_id: identifierSchema.optional().catch(undefined),
+    is_verified: z.boolean().optional().catch(undefined),
+    package_name: z.string().optional().catch(undefined),
+  }),
+});
+
+function accountOf(body: unknown): ZaloAccount {
+  const read = accountSchema.safeParse(body);
+  if (!read.success) throw new DeliveryError('unknown', 'unreadable');
+  const { oaid, oa_id: oaId, is_verified: isVerified, package_name: packageName } = read.data.data;
+  return { oaId: oaid ?? oaId, isVerified, packageName };
 }

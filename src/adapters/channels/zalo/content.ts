@@ -14,11 +14,6 @@ export function contentOf(event: ZaloEvent): InboundContent | undefined {
   return READERS.get(event.event_name)?.(event);
 }
 
-/** True for the events that a person causes and the bot answers or must obey. */
-export function isFromPerson(eventName: string): boolean {
-  return READERS.has(eventName);
-}
-
 type Reader = (event: ZaloEvent) => InboundContent | undefined;
 
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
@@ -64,18 +59,25 @@ function location(event: ZaloEvent): InboundContent | undefined {
   return { kind: 'location', ...read.data.payload.coordinates };
 }
 
-/** The form lies in `info`; one integrator has met it as JSON in the text. */
-function contact({ info, message }: ZaloEvent): InboundContent | undefined {
-  const form = info ?? readJson(Buffer.from(message?.text ?? ''));
-  const read = zaloContactSchema.safeParse(form);
-  if (!read.success) return undefined;
+/**
+ * The form lies in `info`; one integrator has met it as JSON in the text. A form that cannot be read was
+ * sent all the same: the person is told what is missing.
+ */
+function contact({ info, message }: ZaloEvent): InboundContent {
+  const read = zaloContactSchema.safeParse(objectIn(info) ?? objectIn(message?.text));
+  if (!read.success) return { kind: 'contact_shared' };
   const address = addressOf(read.data);
+  const { name, phone } = read.data;
   return {
     kind: 'contact_shared',
-    ...(read.data.name ? { name: read.data.name } : {}),
-    ...(read.data.phone ? { phone: read.data.phone } : {}),
+    ...(name ? { name } : {}),
+    ...(phone ? { phone } : {}),
     ...(address === '' ? {} : { address }),
   };
+}
+
+function objectIn(form: unknown): unknown {
+  return typeof form === 'string' ? readJson(Buffer.from(form)) : (form ?? undefined);
 }
 
 function addressOf({ full_address: full, address, ward, district, city }: ZaloContact): string {

@@ -4,9 +4,12 @@ import type {
   InboundEvent,
   ParsedWebhook,
 } from '../../../core/messaging/inbound.ts';
+import type { PlatformSignal } from '../../../core/messaging/signal.ts';
 import { sentAt } from '../sentAt.ts';
-import { contentOf, isFromPerson } from './content.ts';
+import { handlingOf } from './catalogue.ts';
+import { contentOf } from './content.ts';
 import { zaloEnvelopeSchema, zaloEventSchema, type ZaloEvent } from './payload.ts';
+import { echoOf, receiptOf, revocationOf, type SignalSource } from './signals.ts';
 
 /** What parsing must know beside the body. */
 export interface ZaloDelivery {
@@ -23,13 +26,51 @@ export function parse(body: unknown, delivery: ZaloDelivery): ParsedWebhook {
   if (!envelope.success) return ignored('malformed', 'unnamed');
   const { app_id: appId, event_name: name } = envelope.data;
   if (appId && appId !== delivery.appId) return ignored('other_account', name);
-  if (!isFromPerson(name)) return ignored(reasonToIgnore(name), name);
   const event = zaloEventSchema.safeParse(body);
-  return event.success ? parsePerson(event.data, delivery) : ignored('malformed', name);
+  if (!event.success) return ignored('malformed', name);
+  return parseEvent(event.data, delivery);
 }
 
-function parsePerson(event: ZaloEvent, delivery: ZaloDelivery): ParsedWebhook {
-  const { oaId: account, bytes, receivedAt } = delivery;
+function parseEvent(event: ZaloEvent, delivery: ZaloDelivery): ParsedWebhook {
+  const { event_name: name } = event;
+  const at = sentAt(event.timestamp, delivery.receivedAt);
+  const source: SignalSource = { event, account: delivery.oaId, sentAt: at };
+  const handling = handlingOf(name);
+  switch (handling) {
+    case 'person':
+      return parsePerson(event, delivery, at);
+    case 'delivered':
+    case 'seen':
+      return noted('receipt', source, receiptOf(handling, source));
+    case 'echo':
+      return noted('echo', source, echoOf(source));
+    case 'revoked':
+      return noted('account', source, revocationOf(source));
+    case 'account':
+    case 'malformed':
+    case 'not_used':
+    case 'other_account':
+    case 'reaction':
+    case 'receipt':
+    case 'standby':
+    case 'unknown_event':
+      return ignored(handling, name);
+  }
+}
+
+/** A signal of our account, which nobody is answered for. */
+function noted(
+  reason: IgnoredReason,
+  { event, account }: SignalSource,
+  signals: readonly PlatformSignal[],
+): ParsedWebhook {
+  const named = event.oa_id ?? event.oaId ?? event.sender?.id;
+  if (named && named !== account) return ignored('other_account', event.event_name);
+  return { events: [], ignored: [{ reason, name: event.event_name }], signals };
+}
+
+function parsePerson(event: ZaloEvent, delivery: ZaloDelivery, at: number): ParsedWebhook {
+  const { oaId: account, bytes } = delivery;
   const name = event.event_name;
   const contact = personOf(event);
   const content = contentOf(event);
@@ -37,7 +78,6 @@ function parsePerson(event: ZaloEvent, delivery: ZaloDelivery): ParsedWebhook {
   if (reason) return ignored(reason, name);
   if (!contact || !content) return ignored('malformed', name);
   const platformId = identity(event, bytes);
-  const at = sentAt(event.timestamp, receivedAt);
   const said: InboundEvent = { channel: 'zalo', account, contact, platformId, sentAt: at, content };
   return { events: [said], ignored: [], signals: [] };
 }
@@ -49,7 +89,7 @@ function personOf(event: ZaloEvent): string | null | undefined {
 
 function whyNotAnswered(event: ZaloEvent, oaId: string): IgnoredReason | undefined {
   if (personOf(event) === oaId) return 'echo';
-  const account = event.recipient?.id ?? event.oa_id;
+  const account = event.recipient?.id ?? event.oa_id ?? event.oaId;
   if (account && account !== oaId) return 'other_account';
   return isFormNotice(event) ? 'receipt' : undefined;
 }
@@ -64,21 +104,15 @@ function identity({ event_name: name, message, timestamp }: ZaloEvent, bytes: Ui
   return `${name}:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
-/** Zalo says this in the person's name after the contact form; it answers no question of ours. */
-const FORM_NOTICES = ['Bạn đã gởi thông tin cho OA', 'Bạn đã gửi thông tin cho OA'];
+/**
+ * Zalo says this in the person's name after the contact form; it answers no question of ours. A person
+ * who asks whether it arrived is answered.
+ */
+const FORM_NOTICE = /^bạn đã g[ởử]i thông tin cho oa(?![^]*\?)/i;
 
 function isFormNotice({ event_name: name, message }: ZaloEvent): boolean {
-  const text = message?.text?.normalize('NFC') ?? '';
-  return name === 'user_send_text' && FORM_NOTICES.includes(text);
-}
-
-const RECEIPTS = ['user_received_message', 'user_seen_message'];
-const REACTIONS = ['user_reacted_message', 'oa_reacted_message'];
-
-function reasonToIgnore(eventName: string): IgnoredReason {
-  if (eventName.startsWith('oa_send_')) return 'echo';
-  if (RECEIPTS.includes(eventName)) return 'receipt';
-  return REACTIONS.includes(eventName) ? 'reaction' : 'unknown_event';
+  const text = message?.text?.normalize('NFC').trim() ?? '';
+  return name === 'user_send_text' && FORM_NOTICE.test(text);
 }
 
 function ignored(reason: IgnoredReason, name: string): ParsedWebhook {

@@ -9,7 +9,9 @@ import { numericSchema } from '../numeric.ts';
  * Unknown members are welcome, absent ones may be null, ids and times may be numbers.
  */
 
-const party = z.object({ id: identifierSchema.nullish() }).nullish();
+/** A member that is not what it should be counts as absent: the rest of the event may still serve. */
+const optionalId = identifierSchema.nullish().catch(null);
+const party = z.object({ id: optionalId, admin_id: optionalId }).nullish().catch(null);
 
 /** The members that decide whether an event concerns us at all. */
 export const zaloEnvelopeSchema = z.object({
@@ -17,26 +19,35 @@ export const zaloEnvelopeSchema = z.object({
   event_name: z.string().regex(/^\w{1,64}$/),
 });
 
-/** An event that a person caused. */
+/** An event whatever its name. */
 export const zaloEventSchema = zaloEnvelopeSchema.extend({
   /** Part of the event's identity, so held to what an id may be. */
-  timestamp: identifierSchema.nullish().catch(null),
-  oa_id: identifierSchema.nullish(),
+  timestamp: optionalId,
+  oa_id: optionalId,
+  /** Events about templates write it so. */
+  oaId: optionalId,
   sender: party,
   recipient: party,
   follower: party,
-  user_id: identifierSchema.nullish(),
+  user_id: optionalId,
   message: z
     .object({
-      msg_id: identifierSchema.nullish(),
-      text: z.string().nullish(),
-      attachments: z.array(z.unknown()).nullish(),
+      msg_id: optionalId,
+      msg_ids: z.array(identifierSchema).nullish().catch(null),
+      text: z
+        .union([z.string(), z.number().transform(String)])
+        .nullish()
+        .catch(null),
+      attachments: z.array(z.unknown()).nullish().catch(null),
+      tracking_id: z.unknown().optional(),
+      delivery_time: z.unknown().optional(),
     })
-    .nullish(),
+    .nullish()
+    .catch(null),
   info: z.unknown().optional(),
 });
 
-/** An event of a person as parsed. */
+/** An event as parsed. */
 export type ZaloEvent = z.infer<typeof zaloEventSchema>;
 
 const url = z.string().regex(/^https?:\/\//);
@@ -54,7 +65,7 @@ export const zaloLocationSchema = z.object({
   }),
 });
 
-const words = z.union([z.string(), z.number()]).transform(String).nullish();
+const words = z.union([z.string(), z.number()]).transform(String).nullish().catch(null);
 
 /** The contact form: since 2025 with `full_address`, before with flat members. */
 export const zaloContactSchema = z.object({
@@ -64,7 +75,10 @@ export const zaloContactSchema = z.object({
   ward: words,
   district: words,
   city: words,
-  full_address: z.object({ user_address: words, user_ward: words, user_city: words }).nullish(),
+  full_address: z
+    .object({ user_address: words, user_ward: words, user_city: words })
+    .nullish()
+    .catch(null),
 });
 
 /** The contact form as parsed. */

@@ -1,4 +1,4 @@
-import type { OutboundPart } from '../../../core/messaging/outbound.ts';
+import type { ContactRequest, OutboundPart } from '../../../core/messaging/outbound.ts';
 import { tapText } from './tap.ts';
 
 /** A consultation message (`POST /v3.0/oa/message/cs`); its attachment is one template or none. */
@@ -17,6 +17,12 @@ type ZaloTemplate =
       readonly elements: readonly [
         { readonly media_type: 'image'; readonly attachment_id: string },
       ];
+    }
+  | {
+      readonly template_type: 'request_user_info';
+      readonly elements: readonly [
+        { readonly title: string; readonly subtitle: string; readonly image_url: string },
+      ];
     };
 
 /** Tapping sends `payload` as the person's message without showing it. */
@@ -26,34 +32,53 @@ interface ZaloButton {
   readonly payload: string;
 }
 
+/** What a part may need beside its own words. */
+export interface RenderTools {
+  /** Zalo's id of the part's picture. */
+  readonly attachmentId?: string | undefined;
+  /** The picture on the contact form: an https address that Zalo can reach. */
+  readonly formPicture?: string | undefined;
+}
+
 /**
- * The part as Zalo takes it; expects it within Zalo's capabilities. `attachmentId` is Zalo's id of
- * the part's picture.
+ * The part as Zalo takes it; expects it within Zalo's capabilities. Undefined for a contact form where
+ * there is no picture for it: the words before it ask the same.
  */
 export function render(
   userId: string,
-  { text, buttons }: OutboundPart,
-  attachmentId?: string,
-): ZaloMessage {
-  const template = templateOf(buttons, attachmentId);
+  part: OutboundPart,
+  tools: RenderTools = {},
+): ZaloMessage | undefined {
+  const template = templateOf(part, tools);
+  if (part.contactRequest && !template) return undefined;
   return {
     recipient: { user_id: userId },
     message: {
-      ...(text !== '' && { text }),
+      ...(part.text !== '' && { text: part.text }),
       ...(template && { attachment: { type: 'template', payload: template } }),
     },
   };
 }
 
 function templateOf(
-  buttons: OutboundPart['buttons'],
-  attachmentId: string | undefined,
+  { buttons, contactRequest }: OutboundPart,
+  { attachmentId, formPicture }: RenderTools,
 ): ZaloTemplate | undefined {
+  if (contactRequest) return formOf(contactRequest, formPicture);
   if (attachmentId !== undefined) {
     const element = { media_type: 'image', attachment_id: attachmentId } as const;
     return { template_type: 'media', elements: [element] };
   }
   return buttons.length > 0 ? { buttons: buttons.map(toButton) } : undefined;
+}
+
+function formOf(
+  { title, subtitle }: ContactRequest,
+  picture: string | undefined,
+): ZaloTemplate | undefined {
+  if (picture === undefined) return undefined;
+  const element = { title, subtitle, image_url: picture };
+  return { template_type: 'request_user_info', elements: [element] };
 }
 
 function toButton({ title, payload }: OutboundPart['buttons'][number]): ZaloButton {

@@ -1,51 +1,71 @@
+import type { AccountTroubles } from '../../../conversation/accountTroubles.ts';
+import type { HealthWatch } from '../../../conversation/accountHealth.ts';
 import {
   DeliveryError,
   type Channel,
   type Clock,
   type Log,
+  type Meter,
   type Paint,
   type RawWebhook,
   type TokenStore,
   type WebhookReading,
 } from '../../../conversation/ports.ts';
+import type { UploadStore } from '../../../conversation/uploadStore.ts';
 import { ANSWER_TIMEOUT } from '../postForAnswer.ts';
 import { readJson } from '../readJson.ts';
-import { makeUploads, sendWithUpload } from '../uploads.ts';
+import { sendWithUpload } from '../uploads.ts';
 import { zaloAccessToken } from './accessToken.ts';
 import { zaloClient } from './client.ts';
+import { zaloHealth } from './health.ts';
 import { parse } from './parse.ts';
 import { render } from './render.ts';
 import { isSigned } from './signature.ts';
 import type { ZaloConfig } from './zaloConfig.ts';
+import { zaloUploads } from './zaloUploads.ts';
 
 /** What the channel is made of. */
 export interface ZaloNeeds {
   readonly config: ZaloConfig;
   readonly tokens: TokenStore;
+  readonly uploads: UploadStore;
   readonly clock: Clock;
   readonly log: Pick<Log, 'warn'>;
+  readonly meter: Pick<Meter, 'count'>;
+  readonly troubles: AccountTroubles;
   readonly paint: Paint;
+  /** The picture on the contact form, an https address; without it nobody is shown the form. */
+  readonly formPicture?: string | undefined;
   /** Milliseconds Zalo may take to answer. */
   readonly timeout?: number;
 }
 
-/** Zalo drops an upload after seven days; what is sent in the last hours must still be there. */
-const UPLOAD_LIFETIME = 6 * 24 * 60 * 60 * 1_000;
-
 /** One Official Account as the rest of the house sees it. */
-export function zaloChannel(needs: ZaloNeeds): Channel {
-  const { config, timeout = ANSWER_TIMEOUT } = needs;
+export interface ZaloChannel extends Channel {
+  readonly health: HealthWatch;
+  /** Puts a tag on a person. Rejects with `DeliveryError` only. */
+  tag(userId: string, name: string): Promise<void>;
+}
+
+export function zaloChannel(needs: ZaloNeeds): ZaloChannel {
+  const { config, formPicture, timeout = ANSWER_TIMEOUT } = needs;
+  const { oaId: account, openapiUrl } = config;
   const accessToken = zaloAccessToken({ ...needs, timeout });
-  const client = zaloClient({ openapiUrl: config.openapiUrl, accessToken, timeout });
-  const upload = (png: Uint8Array) => client.uploadImage(png);
-  const uploads = makeUploads({ ...needs, upload, lifetime: UPLOAD_LIFETIME });
+  const client = zaloClient({ openapiUrl, accessToken, timeout, clock: needs.clock });
+  const uploads = zaloUploads({ ...needs, store: needs.uploads, account, client });
   return {
     read: (webhook, receivedAt) => read(webhook, receivedAt, config),
     // Zalo carries no id of ours, so `options` is of no use here.
     async send(to, part) {
-      if (to.account !== config.oaId) throw new DeliveryError('permanent', 'other_account');
-      return sendWithUpload(part, uploads, (id) => client.send(render(to.contact, part, id)));
+      if (to.account !== account) throw new DeliveryError('permanent', 'other_account');
+      return sendWithUpload(part, uploads, (attachmentId) => {
+        const message = render(to.contact, part, { attachmentId, formPicture });
+        if (!message) throw new DeliveryError('permanent', 'no_form_picture');
+        return client.send(message);
+      });
     },
+    health: zaloHealth({ ...needs, account, client, accessToken }),
+    tag: (userId, name) => client.tag(userId, name),
   };
 }
 

@@ -21,7 +21,7 @@ const ALSO_KNOWN: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Phrases that are templates in another place than the top. */
-const WORDS_ONLY = ['address', 'units', 'buttons', 'consents'];
+const WORDS_ONLY = ['address', 'units', 'buttons', 'consents', 'contact_form'];
 
 /** A phrase that cannot be said. */
 export interface PhraseFinding {

@@ -1,34 +1,39 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { zaloChannel } from '../../../../src/adapters/channels/zalo/zaloChannel.ts';
 import type { TokenPair, TokenStore } from '../../../../src/conversation/ports.ts';
 import { startFakeZalo, type FakeZalo } from '../../../support/fakeZalo.ts';
 import { memoryTokens, type MemoryTokens } from '../../../support/memoryTokens.ts';
 import { ZALO } from '../../../support/testAccounts.ts';
+import { zaloProcess, type ToldTrouble } from '../../../support/zaloProcess.ts';
 import { thrown } from '../../../support/thrown.ts';
-import { fakePaint } from '../../../support/fakePaint.ts';
 
 const START = Date.UTC(2026, 10, 22, 8);
 const LIFE = 90_000 * 1000;
-const EARLY = 5 * 60 * 1000;
+const EARLY = 60 * 60 * 1000;
 
 let zalo: FakeZalo;
 let tokens: MemoryTokens;
 let now: number;
 let warnings: unknown[];
+let troubles: ToldTrouble[];
 
 beforeEach(async () => {
-  zalo = await startFakeZalo();
-  tokens = memoryTokens();
   now = START;
+  zalo = await startFakeZalo(ZALO, { clock: () => now });
+  tokens = memoryTokens();
   warnings = [];
+  troubles = [];
 });
 afterEach(() => zalo.close());
 
 /** A process of its own, sharing store and platform with the others. */
 function aProcess(store: TokenStore = tokens) {
-  const config = { ...ZALO, openapiUrl: zalo.url, oauthUrl: zalo.url };
-  const log = { warn: (...facts: unknown[]) => void warnings.push(facts) };
-  const channel = zaloChannel({ config, tokens: store, paint: fakePaint, clock: () => now, log });
+  const channel = zaloProcess({
+    url: zalo.url,
+    tokens: store,
+    clock: () => now,
+    troubles,
+    warnings,
+  });
   return (text = 'a') =>
     channel.send(
       { channel: 'zalo', account: ZALO.oaId, contact: '7' },
@@ -102,8 +107,8 @@ describe('the access token of Zalo', () => {
   });
 
   it.each([
-    { name: 'more than five minutes before it dies', at: START + LIFE - EARLY - 1, renewals: 1 },
-    { name: 'five minutes before it dies', at: START + LIFE - EARLY, renewals: 2 },
+    { name: 'more than an hour before it dies', at: START + LIFE - EARLY - 1, renewals: 1 },
+    { name: 'an hour before it dies', at: START + LIFE - EARLY, renewals: 2 },
     { name: 'after it died', at: START + LIFE + 1, renewals: 2 },
   ])('has been fetched $renewals times $name', async ({ at, renewals }) => {
     const send = aProcess();

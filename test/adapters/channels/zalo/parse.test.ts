@@ -186,6 +186,36 @@ describe('parse of Zalo, what a person did', () => {
       content: { kind: 'contact_shared', name: 'Lò Thị Mẩy', phone: '84912345678' },
     },
     {
+      name: 'the contact form as JSON in info',
+      body: form('{"name":"Lò Thị Mẩy","full_address":null}'),
+      content: { kind: 'contact_shared', name: 'Lò Thị Mẩy' },
+    },
+    {
+      name: 'a contact form of which one member is no text',
+      body: form({ name: { first: 'Mẩy' }, phone: '84912345678', full_address: 'Lào Cai' }),
+      content: { kind: 'contact_shared', phone: '84912345678' },
+    },
+    {
+      name: 'a contact form that cannot be read',
+      body: form(7),
+      content: { kind: 'contact_shared' },
+    },
+    {
+      name: 'a person who asks whether the form arrived',
+      body: said('user_send_text', { text: 'Bạn đã gửi thông tin cho OA chưa?' }),
+      content: { kind: 'text', text: 'Bạn đã gửi thông tin cho OA chưa?' },
+    },
+    {
+      name: 'words that are a number',
+      body: said('user_send_text', { text: 1985 }),
+      content: { kind: 'text', text: '1985' },
+    },
+    {
+      name: 'words beside attachments that are no list',
+      body: said('user_send_text', { text: 'a', attachments: {} }),
+      content: { kind: 'text', text: 'a' },
+    },
+    {
       name: 'a follow',
       body: event('follow', { oa_id: ZALO.oaId, follower: { id: USER } }),
       content: { kind: 'opened' },
@@ -283,10 +313,21 @@ describe('parse of Zalo, what is acknowledged and nothing else', () => {
   const text = said('user_send_text', { text: 'a' });
   it.each([
     {
-      name: 'our own message',
+      name: 'our own message, to nobody',
       body: event('oa_send_text', { sender: { id: ZALO.oaId } }),
       reason: 'echo',
     },
+    {
+      name: 'the message of another account',
+      body: event('oa_send_text', { sender: { id: '1' }, recipient: { id: USER } }),
+      reason: 'other_account',
+    },
+    {
+      name: 'an event we need nothing of',
+      body: event('add_user_to_tag', { tag: { name: 'x', user_ids: [USER] } }),
+      reason: 'not_used',
+    },
+    { name: 'a message in a group', body: event('user_send_group_text', {}), reason: 'not_used' },
     {
       name: 'a person event sent by ourselves',
       body: { ...text, sender: { id: ZALO.oaId } },
@@ -302,11 +343,16 @@ describe('parse of Zalo, what is acknowledged and nothing else', () => {
       body: event('user_seen_message', { message: { msg_ids: ['1'] } }),
       reason: 'receipt',
     },
-    {
-      name: 'the notice after the contact form',
-      body: said('user_send_text', { text: 'Bạn đã gởi thông tin cho OA' }),
+    ...[
+      'Bạn đã gởi thông tin cho OA',
+      'Bạn đã gửi thông tin cho OA',
+      ' bạn đã gởi thông tin cho OA An Sinh. ',
+      'Bạn đã gởi thông tin cho OA',
+    ].map((text) => ({
+      name: `the notice after the contact form, "${text}"`,
+      body: said('user_send_text', { text }),
       reason: 'receipt',
-    },
+    })),
     {
       name: 'a reaction',
       body: event('user_reacted_message', { message: { react_icon: '/-heart' } }),
@@ -343,7 +389,6 @@ describe('parse of Zalo, what is acknowledged and nothing else', () => {
       body: { ...text, sender: { id: 1.5 } },
       reason: 'malformed',
     },
-    { name: 'a contact form of a number', body: form(7), reason: 'malformed' },
   ])('$name', ({ body, reason }) => {
     expect(parse(body, delivery)).toEqual({
       events: [],
@@ -367,5 +412,59 @@ describe('parse of Zalo, what is acknowledged and nothing else', () => {
     expect(parse({ ...text, sender: { id: contact } }, delivery).events).toMatchObject([
       { contact },
     ]);
+  });
+});
+
+describe('parse of Zalo, what is told beside what people say', () => {
+  const ours = { sender: { id: ZALO.oaId }, recipient: { id: USER } };
+  const about = { channel: 'zalo', account: ZALO.oaId, contact: USER, sentAt: AT };
+  it.each([
+    {
+      name: 'a receipt',
+      body: event('user_received_message', { ...ours, message: { msg_id: 'm1' } }),
+      signal: { ...about, kind: 'delivered', platformIds: ['m1'] },
+    },
+    {
+      name: 'a seen mark for several',
+      body: event('user_seen_message', { ...ours, message: { msg_ids: ['m1', 'm2', 'm1'] } }),
+      signal: { ...about, kind: 'seen', platformIds: ['m1', 'm2'] },
+    },
+    {
+      name: 'a message of somebody in the chat console',
+      body: event('oa_send_text', {
+        ...ours,
+        sender: { id: ZALO.oaId, admin_id: '77' },
+        message: { msg_id: 'm1', text: 'Chào' },
+      }),
+      signal: { ...about, kind: 'echo', platformId: 'm1', speaker: 'person' },
+    },
+    {
+      name: 'a message of a program, perhaps this one',
+      body: event('oa_send_template', { ...ours, message: { msg_id: 'm1' } }),
+      signal: { ...about, kind: 'echo', platformId: 'm1', speaker: 'app' },
+    },
+    {
+      name: 'the permission taken back',
+      body: event('permission_revoked', { oa_id: ZALO.oaId }),
+      signal: {
+        kind: 'account',
+        channel: 'zalo',
+        account: ZALO.oaId,
+        sentAt: AT,
+        problem: 'permission_revoked',
+      },
+    },
+  ])('$name is a signal and answered by nobody', ({ body, signal }) => {
+    expect(parse(body, delivery)).toMatchObject({ events: [], signals: [signal] });
+  });
+
+  it.each([
+    { name: 'names a phone', recipient: '84912345678', message: { msg_id: 'm1' } },
+    { name: 'carries a tracking id', recipient: USER, message: { msg_id: 'm1', tracking_id: 't' } },
+    { name: 'names no message', recipient: USER, message: {} },
+  ])('a receipt that $name is none of a person', ({ recipient, message }) => {
+    const body = event('user_received_message', { ...ours, recipient: { id: recipient }, message });
+
+    expect(parse(body, delivery)).toMatchObject({ events: [], signals: [] });
   });
 });
