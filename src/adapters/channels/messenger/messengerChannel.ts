@@ -48,5 +48,5 @@ function read(webhook: RawWebhook, receivedAt: number, config: MessengerConfig):
   if (!isSigned(webhook, config)) return { kind: 'not_signed' };
   const body = readJson(webhook.body);
   if (body === undefined) return { kind: 'malformed' };
-  return { kind: 'accepted', ...parse(body, { receivedAt, pageId: config.pageId }) };
+  return { kind: 'accepted', ...parse(body, { receivedAt, ...config }) };
 }
