@@ -45,11 +45,18 @@ export interface Channel {
   read(webhook: RawWebhook, receivedAt: number): WebhookReading;
   /** Sends one part, its picture drawn and uploaded to one person. Resolves to the platform's message id when it gave one. */
   send(to: ContactKey, part: OutboundPart, options: SendOptions): Promise<SendReceipt>;
+  /**
+   * Shows that an answer is being written, where the platform can. Returns at once, is never repeated
+   * and never throws: nobody misses it.
+   */
+  showTyping?(to: ContactKey): void;
 }
 
 export interface SendOptions {
   /** Our id of this send, where the platform can carry it (`metadata`). */
   readonly id: string;
+  /** The window it goes through, `free` when absent: `person` needs Messenger's HUMAN_AGENT tag. */
+  readonly window?: 'free' | 'paid' | 'person';
 }
 
 export interface SendReceipt {

@@ -34,6 +34,7 @@ export interface ReceivedCall {
 export interface FakeAnswer {
   readonly status: number;
   readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A running server. */
@@ -49,9 +50,13 @@ export interface Loopback {
   close(): Promise<void>;
 }
 
-/** An HTTP server on 127.0.0.1 that answers by `rules`, unless told to make trouble. */
+/**
+ * An HTTP server on 127.0.0.1 that answers by `rules`, unless told to make trouble; calls that are
+ * `spared` meet none.
+ */
 export async function startLoopback(
   rules: (call: ReceivedCall) => FakeAnswer | Promise<FakeAnswer>,
+  spared: (call: ReceivedCall) => boolean = () => false,
 ): Promise<Loopback> {
   const calls: ReceivedCall[] = [];
   const troubles: Trouble[] = [];
@@ -60,7 +65,8 @@ export async function startLoopback(
     void read(request).then((call) => {
       calls.push(call);
       const answer = async () => rules(call);
-      return meet(troubles.shift() ?? standing, { answer, request, response });
+      const trouble = spared(call) ? undefined : (troubles.shift() ?? standing);
+      return meet(trouble, { answer, request, response });
     });
   });
   server.listen(0, '127.0.0.1');
@@ -124,6 +130,8 @@ async function meet(trouble: Trouble | undefined, exchange: Exchange): Promise<v
   }
 }
 
-function reply(response: ServerResponse, { status, body }: FakeAnswer): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+function reply(response: ServerResponse, { status, body, headers }: FakeAnswer): void {
+  response
+    .writeHead(status, { 'content-type': 'application/json', ...headers })
+    .end(JSON.stringify(body));
 }

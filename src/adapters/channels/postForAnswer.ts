@@ -20,9 +20,11 @@ export interface PlatformAnswer {
 
 /** A request; the body is JSON text, a form, or bytes whose type the headers tell. */
 export interface PostRequest {
+  /** `POST` when absent. */
+  readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | URLSearchParams | Uint8Array;
+  readonly body?: string | URLSearchParams | Uint8Array;
 }
 
 /** What a post is allowed. */
@@ -56,12 +58,15 @@ export async function postForAnswer(
 }
 
 /** Resolves when the answer begins. */
-function begin({ url, headers, body }: PostRequest, signal: AbortSignal): Promise<IncomingMessage> {
+function begin(
+  { method = 'POST', url, headers, body }: PostRequest,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
   const target = new URL(url);
   const isSecure = target.protocol === 'https:';
   const agent = isSecure ? SECURE_AGENT : AGENT;
   const type = body instanceof URLSearchParams ? { 'content-type': FORM } : {};
-  const options = { method: 'POST', headers: { ...type, ...headers }, agent, signal };
+  const options = { method, headers: { ...type, ...headers }, agent, signal };
   return new Promise((resolve, reject) => {
     const request = (isSecure ? httpsRequest : httpRequest)(target, options, resolve);
     request.once('error', reject);

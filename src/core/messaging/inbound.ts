@@ -22,7 +22,12 @@ export type InboundContent =
       readonly address?: string;
     }
   /** Follow, "Get started", chat button or a link with `ref`: the person opened the conversation. */
-  | { readonly kind: 'opened'; readonly ref?: string }
+  | {
+      readonly kind: 'opened';
+      readonly ref?: string;
+      /** True when a click on an advertisement led here: it may open a longer window. */
+      readonly fromAd?: true;
+    }
   /** Unfollow: the person closed the door; nothing may be sent. */
   | { readonly kind: 'left' }
   /** The person exercised a data right with the platform: erase and stop. */

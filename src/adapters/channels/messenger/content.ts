@@ -13,9 +13,17 @@ export function contentOf({
 }
 
 /** The link or advertisement that a message or a tap came through, told beside what it says. */
-export function linkBeside({ message, postback }: MessengerItem): string | undefined {
-  const isOpening = postback !== undefined && isStart(postback?.payload);
-  return isOpening ? undefined : refOf(message?.referral ?? postback?.referral);
+export function linkBeside({ message, postback }: MessengerItem): Link | undefined {
+  if (isStart(postback?.payload)) return undefined;
+  const referral = message?.referral ?? postback?.referral;
+  const ref = refOf(referral);
+  return ref === undefined ? undefined : { ref, content: opened(referral) };
+}
+
+/** A link by which somebody came, and what it means. */
+export interface Link {
+  readonly ref: string;
+  readonly content: InboundContent;
 }
 
 function isStart(payload: string | null | undefined): boolean {
@@ -60,7 +68,15 @@ function ofPostback({ payload, title, referral }: Postback): InboundContent | un
 
 function opened(referral: Referral): InboundContent {
   const ref = refOf(referral);
-  return ref === undefined ? { kind: 'opened' } : { kind: 'opened', ref };
+  return {
+    kind: 'opened',
+    ...(ref === undefined ? {} : { ref }),
+    ...(isAd(referral) ? { fromAd: true } : {}),
+  };
+}
+
+function isAd(referral: Referral): boolean {
+  return Boolean(referral?.ad_id) || referral?.source?.toUpperCase() === 'ADS';
 }
 
 /** An advertisement without a `ref` is known by its own id. */

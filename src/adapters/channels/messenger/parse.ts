@@ -126,8 +126,8 @@ function parsePerson(
 
 /** A link that the operator planned opens its conversation before the words that came through it. */
 function openings(item: MessengerItem, { knowsRef }: ItemDelivery): readonly InboundContent[] {
-  const ref = linkBeside(item);
-  return ref !== undefined && knowsRef?.(ref) ? [{ kind: 'opened', ref }] : [];
+  const link = linkBeside(item);
+  return link && knowsRef?.(link.ref) ? [link.content] : [];
 }
 
 /** Its own identity within what an id may be. */

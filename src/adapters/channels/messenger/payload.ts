@@ -29,7 +29,11 @@ export const changeSchema = z.object({ field: z.string(), value: z.unknown() });
 
 /** Where somebody came from: an `m.me` link, or an advertisement with or without a `ref`. */
 const referral = z
-  .object({ ref: z.string().nullish().catch(null), ad_id: identifierSchema.nullish().catch(null) })
+  .object({
+    ref: z.string().nullish().catch(null),
+    ad_id: identifierSchema.nullish().catch(null),
+    source: z.string().nullish().catch(null),
+  })
   .nullish()
   .catch(null);
 const party = z.object({ id: identifierSchema.nullish() }).nullish();
