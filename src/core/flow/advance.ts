@@ -72,6 +72,12 @@ function acknowledge(moment: Moment): Turn {
 
 /** The person opened the conversation: welcome, or the flow that the link names. */
 function opened(moment: Moment, ref: string | undefined): Turn {
+  const link = own(moment.tools.links ?? {}, ref ?? '');
+  if (ref !== undefined && link) {
+    const source = { ref, facts: link.facts };
+    const came = { ...moment, session: { ...moment.session, source } };
+    return startNamed(came, link.flow) ?? enterAt(came, 'welcome');
+  }
   const named = /^(?:flow:)?([a-z][a-z0-9-]*)$/.exec(ref ?? '')?.[1];
   const turn = named === undefined ? undefined : startNamed(moment, named);
   return turn ?? enterAt(moment, 'welcome');

@@ -83,6 +83,7 @@ function wait({ root, session, tools }: Journey, walked: Walk, events: FlowEvent
       lines: lines.length > 0 ? lines : session.lines,
       stopped,
       ...stillHeard(session, walked),
+      ...(session.source && { source: session.source }),
       ...(walked.question && { open: opened(walked.question, asked?.consent) }),
     },
     events: asked

@@ -1,4 +1,5 @@
 import type { InboundContent, MediaKind } from '../../../core/messaging/inbound.ts';
+import { GET_STARTED } from './profile.ts';
 import { attachmentSchema, type MessengerAttachment, type MessengerItem } from './payload.ts';
 
 /** What the person did; undefined when the item has the right name and nothing in it. */
@@ -27,7 +28,7 @@ export interface Link {
 }
 
 function isStart(payload: string | null | undefined): boolean {
-  return payload?.toUpperCase() === 'GET_STARTED';
+  return payload?.toUpperCase() === GET_STARTED;
 }
 
 type Referral = MessengerItem['referral'];
