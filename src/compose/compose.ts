@@ -12,6 +12,7 @@ import { openChannels } from './channels.ts';
 import { openDialogue } from './dialogue.ts';
 import { openPaint } from './paint.ts';
 import { openLimits } from './limits.ts';
+import { openMessenger } from './messenger.ts';
 import { openModel } from './model.ts';
 import { openRoutes } from './routes.ts';
 import { openStores } from './stores.ts';
@@ -35,19 +36,32 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const meter = prometheusMeter();
   const paint = await openPaint(content, { clock, meter });
   const stores = await openStores(config, surroundings);
-  const channels = openChannels(config, { ...surroundings, paint, tokens: stores.tokens });
+  const limits = openLimits(config, surroundings);
+  const { privateReplies } = limits;
+  const knowsRef = (ref: string) => Object.hasOwn(content.links, ref);
+  const openings = { knowsRef, privateReplies, tokens: stores.tokens };
+  const channels = openChannels(config, { ...surroundings, paint, ...openings });
+  const page = openMessenger(config, { ...surroundings, content, stores });
   const { archive, inbox } = stores;
   const dialogue = await openDialogue(content, { ...surroundings, archive, asOf: config.asOf });
-  const limits = openLimits(config, surroundings);
   const model = openModel(config, surroundings);
   const parts = { ...surroundings, content, channels, stores, paint, meter, limits, model };
   const workers = openWorkers({ ...parts, dialogue });
   const { wake, simulator } = workers;
-  const receive = makeReceive({ channels: channels.on, inbox, wake, clock, log, meter });
+  const comments = page && { answerComments: page.answerComments };
+  const receive = makeReceive({
+    channels: channels.on,
+    inbox,
+    wake,
+    clock,
+    log,
+    meter,
+    ...comments,
+  });
   const program = await readPackage();
   const app = createApp({
     webhooks: { receive, subscribing: channels.subscribing },
-    ...openRoutes(config, { ...parts, simulator, program }),
+    ...openRoutes(config, { ...parts, simulator, program, more: page ? [page.routes] : [] }),
     log,
   });
 
@@ -57,9 +71,11 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
     async start() {
       workers.start();
       listening = await listen(app, config, surroundings.patience?.request);
+      page?.watch.start();
       return { port: listening.port };
     },
     async stop() {
+      page?.watch.stop();
       await listening?.close();
       await workers.stop();
       limits.close();

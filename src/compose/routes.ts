@@ -32,6 +32,8 @@ interface RouteParts {
   readonly log: Log;
   readonly limits: Limits;
   readonly model: Model | undefined;
+  /** What channels answer beside their webhooks. */
+  readonly more: readonly Router[];
   /** Name and version of what runs. */
   readonly program: { readonly name: string; readonly version: string };
 }
@@ -58,6 +60,7 @@ export function openRoutes(
       knowledgeRoutes({ ask: askOver(content), words, today }),
       understandRoutes({ ear, now: clock, said }),
       ...(config.simulator ? [simulatorApi(parts)] : []),
+      ...parts.more,
       pageRoutes({ home: homeOf(config, parts), webDir: WEB_DIR }),
     ],
   };

@@ -1,3 +1,5 @@
+import { databaseCommentReplies } from '../adapters/database/commentReplies.ts';
+import { databaseDeletionRegister } from '../adapters/database/deletionRegister.ts';
 import { databaseFlowVersions } from '../adapters/database/flowVersions.ts';
 import { databaseInbox } from '../adapters/database/inbox.ts';
 import { isAnswering } from '../adapters/database/isAnswering.ts';
@@ -9,6 +11,8 @@ import { databaseOutbox } from '../adapters/database/outbox.ts';
 import { takeOwnership, type Ownership } from '../adapters/database/ownership.ts';
 import { databaseTokens } from '../adapters/database/tokens.ts';
 import type { Config } from '../config.ts';
+import type { CommentReplies } from '../conversation/answerComments.ts';
+import type { DeletionRegister } from '../conversation/dataDeletion.ts';
 import type { TokenStore } from '../conversation/ports.ts';
 import type {
   FlowArchive,
@@ -29,6 +33,8 @@ export interface Stores {
   readonly tokens: TokenStore;
   readonly archive: FlowArchive;
   readonly modelBook: ModelBook;
+  readonly commentReplies: CommentReplies;
+  readonly deletionRegister: DeletionRegister;
   readonly ownership: Ownership;
   isAnswering(): Promise<boolean>;
   close(): Promise<void>;
@@ -49,6 +55,8 @@ export async function openStores(config: Config, surroundings: Surroundings): Pr
     tokens: databaseTokens({ database, clock }),
     archive: databaseFlowVersions({ queries, clock }),
     modelBook: databaseModelBook({ queries }),
+    commentReplies: databaseCommentReplies({ queries, clock }),
+    deletionRegister: databaseDeletionRegister({ queries }),
     ownership,
     isAnswering: () => isAnswering(queries),
     close: () => database.close(),

@@ -67,6 +67,10 @@ export function openWorkers(parts: WorkerParts): Workers {
     delivery.deliver(work.sends);
     simulator.taken(work);
     desk?.taken(work);
+    // The model is asked: the person sees that somebody is writing.
+    for (const { waiting, contact } of work.outcomes) {
+      if (waiting) channels.of(contact)?.showTyping?.(contact);
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ChannelName } from '../core/shared/contact.ts';
-import type { IgnoredItem, InboundEvent } from '../core/messaging/inbound.ts';
-import type { Channel, Clock, Log, Meter, RawWebhook } from './ports.ts';
+import type { IgnoredItem } from '../core/messaging/inbound.ts';
+import type { AnswerComments } from './answerComments.ts';
+import type { Channel, Clock, Log, Meter, RawWebhook, WebhookReading } from './ports.ts';
 import type { Inbox } from './stores.ts';
 
 /** What the platform is to be told. */
@@ -12,9 +13,13 @@ export interface ReceiveNeeds {
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
+  /** Answers comments; absent: nobody does. Rejects when that could not be stored. */
+  readonly answerComments?: AnswerComments;
   /** Called when there is something new to answer. */
   readonly wake: () => void;
 }
+
+type Accepted = Extract<WebhookReading, { kind: 'accepted' }>;
 
 export type Receive = (channel: ChannelName, webhook: RawWebhook) => Promise<Receipt>;
 
@@ -22,7 +27,8 @@ export type Receive = (channel: ChannelName, webhook: RawWebhook) => Promise<Rec
  * Takes a webhook in: verify, parse every event, store, and only then say that it is stored. Nothing
  * is acknowledged that is not durable; when the database refuses, the platform is to try again.
  */
-export function makeReceive({ channels, inbox, clock, log, meter, wake }: ReceiveNeeds): Receive {
+export function makeReceive(needs: ReceiveNeeds): Receive {
+  const { channels, inbox, clock, log, meter, wake } = needs;
   return async (name, webhook) => {
     const startedAt = clock();
     const receipt = await receive(name, webhook, startedAt);
@@ -40,7 +46,7 @@ export function makeReceive({ channels, inbox, clock, log, meter, wake }: Receiv
     switch (reading.kind) {
       case 'accepted':
         countIgnored(meter, name, reading.ignored);
-        return store(name, reading.events);
+        return store(name, reading);
       case 'probe':
       case 'not_signed':
       case 'malformed':
@@ -48,9 +54,10 @@ export function makeReceive({ channels, inbox, clock, log, meter, wake }: Receiv
     }
   }
 
-  async function store(name: ChannelName, events: readonly InboundEvent[]): Promise<Receipt> {
-    if (events.length === 0) return 'stored';
+  async function store(name: ChannelName, { events, signals }: Accepted): Promise<Receipt> {
     try {
+      await needs.answerComments?.(signals);
+      if (events.length === 0) return 'stored';
       const { fresh } = await inbox.accept(events);
       for (const { content } of events)
         meter.count('events', { channel: name, kind: content.kind });

@@ -66,11 +66,14 @@ function begin(
   const isSecure = target.protocol === 'https:';
   const agent = isSecure ? SECURE_AGENT : AGENT;
   const type = body instanceof URLSearchParams ? { 'content-type': FORM } : {};
-  const options = { method, headers: { ...type, ...headers }, agent, signal };
+  const content = body instanceof URLSearchParams ? body.toString() : body;
+  // Node tells the length of a POST by itself; a DELETE without it is no valid request.
+  const length = content === undefined ? {} : { 'content-length': Buffer.byteLength(content) };
+  const options = { method, headers: { ...type, ...length, ...headers }, agent, signal };
   return new Promise((resolve, reject) => {
     const request = (isSecure ? httpsRequest : httpRequest)(target, options, resolve);
     request.once('error', reject);
-    request.end(body instanceof URLSearchParams ? body.toString() : body);
+    request.end(content);
   });
 }
 

@@ -9,6 +9,7 @@ import {
   type WebhookReading,
 } from '../../../conversation/ports.ts';
 import type { ThreadControl } from '../../../conversation/threadControl.ts';
+import { commentOfContact } from '../../../core/shared/commentContact.ts';
 import { ANSWER_TIMEOUT } from '../postForAnswer.ts';
 import { readJson } from '../readJson.ts';
 import { makeUploads, sendWithUpload } from '../uploads.ts';
@@ -16,7 +17,7 @@ import { messengerClient, type MessengerClient } from './client.ts';
 import { openGraph } from './graph.ts';
 import type { MessengerConfig } from './messengerConfig.ts';
 import { parse } from './parse.ts';
-import { isComment, render } from './render.ts';
+import { render } from './render.ts';
 import { isSigned } from './signature.ts';
 
 /** What the channel is made of. */
@@ -64,6 +65,10 @@ export function messengerChannel(needs: MessengerNeeds): Channel & ThreadControl
     if (account !== config.pageId) throw new DeliveryError('permanent', 'other_account');
     return contact;
   }
+}
+
+function isComment(contact: string): boolean {
+  return commentOfContact(contact) !== undefined;
 }
 
 /** Only what a person wrote may go through the window of seven days, and nothing else carries its tag. */

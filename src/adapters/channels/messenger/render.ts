@@ -1,3 +1,4 @@
+import { commentOfContact } from '../../../core/shared/commentContact.ts';
 import type { Choice, Link, OutboundPart } from '../../../core/messaging/outbound.ts';
 
 /** A request of the Send API (`POST /{version}/{page}/messages`). */
@@ -63,17 +64,6 @@ export interface RenderOptions {
   readonly kind?: 'response' | 'human_agent';
 }
 
-/**
- * The contact that stands for a comment: its first message goes to the comment, as nobody knows the
- * person yet. A PSID is a number, so the two never meet.
- */
-const COMMENT = /^comment:(.+)$/s;
-
-/** True when nothing but a private reply to a comment can reach this contact. */
-export function isComment(contact: string): boolean {
-  return COMMENT.test(contact);
-}
-
 /** The part as Messenger takes it; expects it within Messenger's capabilities. */
 export function render(
   contact: string,
@@ -99,7 +89,7 @@ const TYPES = {
 } as const;
 
 function recipientOf(contact: string): MessengerMessage['recipient'] {
-  const comment = COMMENT.exec(contact)?.[1];
+  const comment = commentOfContact(contact);
   return comment === undefined ? { id: contact } : { comment_id: comment };
 }
 
