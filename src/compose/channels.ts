@@ -1,11 +1,13 @@
+import type { Content } from '../adapters/files/loadContent.ts';
 import { messengerChannel } from '../adapters/channels/messenger/messengerChannel.ts';
 import { subscriptionChallenge } from '../adapters/channels/messenger/subscriptionChallenge.ts';
 import { ANSWER_TIMEOUT } from '../adapters/channels/postForAnswer.ts';
 import { zaloChannel } from '../adapters/channels/zalo/zaloChannel.ts';
 import type { Config } from '../config.ts';
-import type { Channel, Paint, RateLimit, TokenStore } from '../conversation/ports.ts';
+import type { Channel, Paint, TokenStore } from '../conversation/ports.ts';
 import { SIMULATED_ACCOUNT } from '../conversation/simulate.ts';
 import type { ChannelName, ContactKey } from '../core/shared/contact.ts';
+import type { Limits } from './limits.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** The platforms that are configured, and the way to each contact. */
@@ -19,16 +21,19 @@ export interface Channels {
 interface ChannelParts extends Surroundings {
   readonly tokens: TokenStore;
   readonly paint: Paint;
-  /** True for a `ref` that is planned. */
-  readonly knowsRef?: (ref: string) => boolean;
-  readonly privateReplies?: RateLimit;
+  readonly content?: Pick<Content, 'links'>;
+  readonly limits?: Pick<Limits, 'privateReplies'>;
 }
 
 export function openChannels(
   { zalo, messenger }: Pick<Config, 'zalo' | 'messenger'>,
-  { tokens, paint, clock, log, patience, ...openings }: ChannelParts,
+  { tokens, paint, clock, log, patience, content, limits }: ChannelParts,
 ): Channels {
   const timeout = patience?.answer ?? ANSWER_TIMEOUT;
+  const openings = {
+    knowsRef: (ref: string) => content !== undefined && Object.hasOwn(content.links, ref),
+    ...(limits && { privateReplies: limits.privateReplies }),
+  };
   const on: Channels['on'] = {
     ...(zalo && { zalo: zaloChannel({ config: zalo, tokens, paint, clock, log, timeout }) }),
     ...(messenger && {

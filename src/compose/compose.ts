@@ -37,31 +37,18 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const paint = await openPaint(content, { clock, meter });
   const stores = await openStores(config, surroundings);
   const limits = openLimits(config, surroundings);
-  const { privateReplies } = limits;
-  const knowsRef = (ref: string) => Object.hasOwn(content.links, ref);
-  const openings = { knowsRef, privateReplies, tokens: stores.tokens };
-  const channels = openChannels(config, { ...surroundings, paint, ...openings });
+  const { archive, inbox, tokens } = stores;
+  const channels = openChannels(config, { ...surroundings, paint, tokens, content, limits });
   const page = openMessenger(config, { ...surroundings, content, stores });
-  const { archive, inbox } = stores;
   const dialogue = await openDialogue(content, { ...surroundings, archive, asOf: config.asOf });
   const model = openModel(config, surroundings);
   const parts = { ...surroundings, content, channels, stores, paint, meter, limits, model };
-  const workers = openWorkers({ ...parts, dialogue });
-  const { wake, simulator } = workers;
-  const comments = page && { answerComments: page.answerComments };
-  const receive = makeReceive({
-    channels: channels.on,
-    inbox,
-    wake,
-    clock,
-    log,
-    meter,
-    ...comments,
-  });
+  const { wake, simulator, ...workers } = openWorkers({ ...parts, dialogue });
+  const receive = makeReceive({ ...parts, ...page, channels: channels.on, inbox, wake });
   const program = await readPackage();
   const app = createApp({
     webhooks: { receive, subscribing: channels.subscribing },
-    ...openRoutes(config, { ...parts, simulator, program, more: page ? [page.routes] : [] }),
+    ...openRoutes(config, { ...parts, simulator, program, more: page.routers }),
     log,
   });
 
@@ -71,11 +58,11 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
     async start() {
       workers.start();
       listening = await listen(app, config, surroundings.patience?.request);
-      page?.watch.start();
+      page.start();
       return { port: listening.port };
     },
     async stop() {
-      page?.watch.stop();
+      page.stop();
       await listening?.close();
       await workers.stop();
       limits.close();

@@ -29,40 +29,54 @@ interface MessengerParts extends Surroundings {
   readonly stores: Pick<Stores, 'commentReplies' | 'deletionRegister'>;
 }
 
-/** What a Page needs beside its conversations. */
+/** What a Page needs beside its conversations; nothing happens while Messenger is off. */
 export interface MessengerExtras {
   readonly answerComments: AnswerComments;
-  readonly watch: SubscriptionWatch;
   /** Meta's callback for wishes to delete, and the page that tells what became of them. */
-  readonly routes: Router;
+  readonly routers: readonly Router[];
+  /** Begins to see to the subscription. */
+  start(): void;
+  stop(): void;
 }
 
-/** Undefined while Messenger is off. */
-export function openMessenger(config: Config, parts: MessengerParts): MessengerExtras | undefined {
+export function openMessenger(config: Config, parts: MessengerParts): MessengerExtras {
   const { messenger } = config;
-  if (!messenger) return undefined;
-  const { content, stores, clock, log } = parts;
-  const place = { channel: 'messenger' as const, account: messenger.pageId };
+  if (!messenger) return OFF;
+  const { content, stores } = parts;
+  const watch = openWatch(messenger, parts);
   return {
     answerComments: makeAnswerComments({
+      ...parts,
       answerTo: (text) => answerTo(content.comments, text),
       layOut: (channel, message) => layOut(message, CAPABILITIES[channel]),
       replies: stores.commentReplies,
-      clock,
-      log,
     }),
-    watch: openWatch(messenger, parts),
-    routes: dataDeletionRoutes({
-      subjectOf: (request) => readSignedRequest(request, messenger.appSecret)?.appScopedId,
-      deletion: makeDataDeletion({
-        register: stores.deletionRegister,
-        place,
-        clock,
-        newCode: randomUUID,
-      }),
-      publicUrl: config.publicUrl,
-    }),
+    routers: [deletionRoutes(config, messenger, parts)],
+    start: () => watch.start(),
+    stop: () => watch.stop(),
   };
+}
+
+const OFF: MessengerExtras = {
+  answerComments: () => Promise.resolve(),
+  routers: [],
+  start: () => undefined,
+  stop: () => undefined,
+};
+
+function deletionRoutes(
+  { publicUrl }: Config,
+  { appSecret, pageId }: MessengerSettings,
+  { stores, clock }: MessengerParts,
+): Router {
+  const deletion = makeDataDeletion({
+    register: stores.deletionRegister,
+    place: { channel: 'messenger', account: pageId },
+    clock,
+    newCode: randomUUID,
+  });
+  const subjectOf = (request: string) => readSignedRequest(request, appSecret)?.appScopedId;
+  return dataDeletionRoutes({ subjectOf, deletion, publicUrl });
 }
 
 function answerTo(comments: CommentsFile, text: string) {

@@ -1,5 +1,5 @@
 import type { ChannelName } from '../core/shared/contact.ts';
-import type { IgnoredItem } from '../core/messaging/inbound.ts';
+import type { IgnoredItem, InboundEvent } from '../core/messaging/inbound.ts';
 import type { AnswerComments } from './answerComments.ts';
 import type { Channel, Clock, Log, Meter, RawWebhook, WebhookReading } from './ports.ts';
 import type { Inbox } from './stores.ts';
@@ -28,7 +28,7 @@ export type Receive = (channel: ChannelName, webhook: RawWebhook) => Promise<Rec
  * is acknowledged that is not durable; when the database refuses, the platform is to try again.
  */
 export function makeReceive(needs: ReceiveNeeds): Receive {
-  const { channels, inbox, clock, log, meter, wake } = needs;
+  const { channels, inbox, clock, log, meter } = needs;
   return async (name, webhook) => {
     const startedAt = clock();
     const receipt = await receive(name, webhook, startedAt);
@@ -59,16 +59,19 @@ export function makeReceive(needs: ReceiveNeeds): Receive {
       await needs.answerComments?.(signals);
       if (events.length === 0) return 'stored';
       const { fresh } = await inbox.accept(events);
-      for (const { content } of events)
-        meter.count('events', { channel: name, kind: content.kind });
+      countEvents(meter, name, events);
       meter.count('duplicates', { channel: name }, events.length - fresh);
-      if (fresh > 0) wake();
+      if (fresh > 0) needs.wake();
       return 'stored';
     } catch (error) {
       log.error('inbox_refused', { channel: name, events: events.length, error });
       return 'not_stored';
     }
   }
+}
+
+function countEvents(meter: Meter, channel: ChannelName, events: readonly InboundEvent[]): void {
+  for (const { content } of events) meter.count('events', { channel, kind: content.kind });
 }
 
 function countIgnored(meter: Meter, channel: ChannelName, ignored: readonly IgnoredItem[]): void {

@@ -34,7 +34,9 @@ function draftOf(walker: Walker, node: CaptureNode): LeadDraft {
 /** The link that led here, so that it is seen which poster or event brought people. */
 function sourceOf({ session: { source } }: Walker): Record<string, string> {
   if (!source) return {};
-  const facts = Object.entries(source.facts).map(([name, value]) => [`source_${name}`, value]);
+  const facts = Object.entries(source.facts).map(
+    ([name, value]) => [`source_${name}`, value] as const,
+  );
   return { source: source.ref, ...Object.fromEntries(facts) };
 }
 

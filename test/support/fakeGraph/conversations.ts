@@ -8,15 +8,15 @@ const WEEK_MS = 7 * DAY_MS;
 /** Who said something when, and who may be written to because of it. */
 export interface FakeConversations {
   /** A person did something at that time; before that, nothing is known and everything may be sent. */
-  heard(psid: string, at: number): void;
+  readonly heard: (psid: string, at: number) => void;
   /** Somebody commented at that time. */
-  commented(commentId: string, at: number): void;
+  readonly commented: (commentId: string, at: number) => void;
   /** Another app has the conversation from now on, or gives it back. */
-  own(psid: string, isOurs: boolean): void;
+  readonly own: (psid: string, isOurs: boolean) => void;
   /** Why a message may not go; undefined: it may. */
-  refuse(message: FakeMessage, now: number): FakeAnswer | undefined;
+  readonly refuse: (message: FakeMessage, now: number) => FakeAnswer | undefined;
   /** The message went. */
-  answered(message: FakeMessage): void;
+  readonly answered: (message: FakeMessage) => void;
 }
 
 /** Windows, tags, owners of conversations and private replies, as documented. */
@@ -29,7 +29,10 @@ export function fakeConversations(): FakeConversations {
   return {
     heard: (psid, at) => void heardAt.set(psid, Math.max(at, heardAt.get(psid) ?? at)),
     commented: (commentId, at) => void commentedAt.set(commentId, at),
-    own: (psid, isOurs) => void (isOurs ? elsewhere.delete(psid) : elsewhere.add(psid)),
+    own(psid, isOurs) {
+      if (isOurs) elsewhere.delete(psid);
+      else elsewhere.add(psid);
+    },
     refuse(message, now) {
       const tag = refuseTag(message);
       if (tag) return tag;

@@ -6,13 +6,13 @@ import { refusal } from './refusal.ts';
 /** How the Page is set up. */
 export interface FakePage {
   /** Fields that the app hears of. */
-  subscribed(): readonly string[];
+  readonly subscribed: () => readonly string[];
   /** As after an hour of failed webhooks: the app hears of nothing any more. */
-  unsubscribe(): void;
+  readonly unsubscribe: () => void;
   /** The Messenger profile as it is live. */
-  profile(): Readonly<Record<string, unknown>>;
+  readonly profile: () => Readonly<Record<string, unknown>>;
   /** Answers calls to `subscribed_apps` and `messenger_profile`; undefined for any other. */
-  take(call: ReceivedCall, edge: string): FakeAnswer | undefined;
+  readonly take: (call: ReceivedCall, edge: string) => FakeAnswer | undefined;
 }
 
 const SUCCESS = { status: 200, body: { success: true } };

@@ -30,7 +30,8 @@ export function pageClient(call: CallGraph): PageClient {
     async profile(parts) {
       const query = { fields: parts.join(',') };
       const body = await call({ method: 'GET', edge: 'messenger_profile', query });
-      return Object.assign({}, ...expected(profileSchema, body, 'no_profile').data);
+      const { data } = expected(profileSchema, body, 'no_profile');
+      return Object.fromEntries(data.flatMap((part) => Object.entries(part)));
     },
     setProfile: (profile) =>
       succeeded(call({ edge: 'messenger_profile', body: JSON.stringify(profile) })),

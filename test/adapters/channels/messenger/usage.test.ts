@@ -50,7 +50,7 @@ describe('makePace', () => {
     { percent: 80, waits: [100, 200] },
     { percent: 90, waits: [500, 1_000] },
     { percent: 95, waits: [2_000, 4_000] },
-  ])('at $percent % of the limit, three calls at once wait $waits', async ({ percent, waits }) => {
+  ])('at $percent of a hundred, three calls at once wait $waits', async ({ percent, waits }) => {
     const bench = open();
     bench.pace.heed(app(percent));
 
