@@ -116,14 +116,25 @@ function refusal(error: number, message: string): FakeAnswer {
   return { status: 200, body: { error, error_name: message, message } };
 }
 
+const title = z.string().min(1);
 const buttonsSchema = z.strictObject({
   buttons: z
     .array(
-      z.strictObject({
-        title: z.string().min(1),
-        type: z.literal('oa.query.hide'),
-        payload: z.string().min(1),
-      }),
+      z.union([
+        z.strictObject({ title, type: z.literal('oa.query.hide'), payload: z.string().min(1) }),
+        z.strictObject({
+          title,
+          type: z.literal('oa.open.url'),
+          payload: z.strictObject({ url: z.url() }).transform(({ url }) => url),
+        }),
+        z.strictObject({
+          title,
+          type: z.literal('oa.open.phone'),
+          payload: z
+            .strictObject({ phone_code: z.string().regex(/^84\d{6,10}$/) })
+            .transform(({ phone_code: digits }) => digits),
+        }),
+      ]),
     )
     .min(1),
 });

@@ -10,6 +10,14 @@ export interface Capabilities {
   };
   /** Whether a picture goes in one send with a text (but no buttons), or in one of its own. */
   readonly image: 'with_text' | 'alone';
+  /** Buttons that open a page or call a number, beside a text of at most `textLength`. */
+  readonly links: {
+    readonly count: number;
+    readonly titleLength: number;
+    readonly textLength: number;
+    /** True where they share their places with the other buttons. */
+    readonly countWithButtons: boolean;
+  };
 }
 
 /**
@@ -27,10 +35,13 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     textLength: 2_000,
     buttons: { count: 5, titleLength: 100, payloadLength: 996 },
     image: 'with_text',
+    links: { count: 5, titleLength: 100, textLength: 2_000, countWithButtons: true },
   },
   messenger: {
     textLength: 2_000,
     buttons: { count: 13, titleLength: 20, payloadLength: 1_000 },
     image: 'alone',
+    // A button template ("Button Template").
+    links: { count: 3, titleLength: 20, textLength: 640, countWithButtons: false },
   },
 };

@@ -46,7 +46,7 @@ function staysAlone(
   second: OutboundMessage,
   capabilities: Capabilities,
 ): boolean {
-  if (first.choices.length > 0) return true;
+  if (first.choices.length > 0 || first.links) return true;
   if (!first.image) return false;
   return second.image ? true : capabilities.image === 'with_text' && second.choices.length > 0;
 }
@@ -59,6 +59,7 @@ function captionFirst(
   return {
     text: paragraphs(text, caption, second.text),
     choices: second.choices,
+    ...(second.links && { links: second.links }),
     image: { order, caption: '' },
   };
 }

@@ -12,6 +12,7 @@ const SMALL: Capabilities = {
   textLength: 40,
   buttons: { count: 3, titleLength: 10, payloadLength: 8 },
   image: 'with_text',
+  links: { count: 3, titleLength: 10, textLength: 20, countWithButtons: true },
 };
 
 const texts = (parts: readonly OutboundPart[]) => parts.map(({ text }) => text);
