@@ -46,16 +46,16 @@ describe('the Page', () => {
 
   it('with all of it, is only asked', async () => {
     await repair();
-    const before = graph.calls.length;
+    const before = graph.spared.length;
 
     expect(await repair()).toEqual([]);
-    expect(graph.calls.slice(before).map(({ method }) => method)).toEqual(['GET']);
+    expect(graph.spared.slice(before).map(({ method }) => method)).toEqual(['GET']);
   });
 
   it('never carries the token in an address', async () => {
     await repair();
 
-    expect(graph.calls.map(({ url }) => url.href).join()).not.toContain(MESSENGER.pageAccessToken);
+    expect(graph.spared.map(({ url }) => url.href).join()).not.toContain(MESSENGER.pageAccessToken);
   });
 
   const profile = toGraphProfile({
