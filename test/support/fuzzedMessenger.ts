@@ -122,3 +122,33 @@ export const messengerBody: fc.Arbitrary<string> = fc.oneof(
       .map(([body, how, at]) => damaged(JSON.stringify(body), how, at)),
   },
 );
+
+/** How many bodies `messengerBodies` makes of one: making one is what takes long. */
+export const VARIANTS = 10;
+
+const hostile = fc.constantFrom<unknown>(
+  ...[null, true, 0, -1, 1.5, 2 ** 53 + 2, '', '7', '\u0000', '\ud800', 'a'.repeat(300), [], {}],
+  ...[[null], { id: null }, { id: '7' }, '__proto__', MESSENGER.pageId, MESSENGER.appId],
+);
+
+/** A body, and nine like it in each of which one value is another. */
+export const messengerBodies: fc.Arbitrary<readonly string[]> = fc
+  .tuple(
+    messengerBody,
+    whole,
+    fc.array(fc.tuple(fc.nat(60), hostile), { minLength: VARIANTS - 1, maxLength: VARIANTS - 1 }),
+  )
+  .map(([body, base, changes]) => [
+    body,
+    ...changes.map(([place, value]) => withValue(base, place, value)),
+  ]);
+
+/** The value that is written at that place, counted from the outside, gives way to another. */
+function withValue(body: unknown, place: number, value: unknown): string {
+  let passed = 0;
+  const changed: unknown = JSON.stringify(body, (_name, each: unknown) => {
+    passed += 1;
+    return passed === place + 2 ? value : each;
+  });
+  return String(changed);
+}

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { messengerChannel } from '../../../../src/adapters/channels/messenger/messengerChannel.ts';
 import type { WebhookReading } from '../../../../src/conversation/ports.ts';
 import { fakePaint } from '../../../support/fakePaint.ts';
-import { messengerBody } from '../../../support/fuzzedMessenger.ts';
+import { messengerBodies, messengerBody, VARIANTS } from '../../../support/fuzzedMessenger.ts';
 import { MESSENGER } from '../../../support/testAccounts.ts';
 
 /** Bodies tried; `FUZZED` asks for more. */
@@ -24,37 +24,37 @@ function read(body: string): WebhookReading {
   return channel.read({ body: bytes, headers: { 'x-hub-signature-256': `sha256=${mac}` } }, NOW);
 }
 
+/** What must hold of everything that is read; told as the first thing that does not. */
+function fault(reading: WebhookReading): string | undefined {
+  if (reading.kind !== 'accepted') return undefined;
+  const { events, signals } = reading;
+  if (events.some(({ contact }) => contact === MESSENGER.pageId)) return 'the Page is a person';
+  const all = [...events, ...signals];
+  if (all.some(({ account }) => account !== MESSENGER.pageId)) return 'another Page';
+  return all.every(({ sentAt }) => Number.isSafeInteger(sentAt)) ? undefined : 'no time';
+}
+
 describe('any body that Meta signed', () => {
   it(
     `is read or refused without a throw, ${BODIES} times`,
     () => {
-      const kinds = new Map<string, number>();
+      const kinds = new Set<string>();
       fc.assert(
-        fc.property(messengerBody, (body) => {
-          const reading = read(body);
-          kinds.set(reading.kind, (kinds.get(reading.kind) ?? 0) + 1);
-          if (reading.kind !== 'accepted') return;
-          for (const event of reading.events) {
-            expect([event.account, event.channel]).toEqual([MESSENGER.pageId, 'messenger']);
-            expect(event.contact).not.toBe(MESSENGER.pageId);
-            expect(event.platformId.length).toBeLessThanOrEqual(1_000);
-            expect(Number.isSafeInteger(event.sentAt)).toBe(true);
-          }
-          for (const { account, sentAt } of reading.signals) {
-            expect(account).toBe(MESSENGER.pageId);
-            expect(Number.isSafeInteger(sentAt)).toBe(true);
-          }
+        fc.property(messengerBodies, (bodies) => {
+          const readings = bodies.map(read);
+          for (const { kind } of readings) kinds.add(kind);
+          expect(readings.map(fault).find((each) => each !== undefined)).toBeUndefined();
         }),
-        { numRuns: BODIES },
+        { numRuns: Math.ceil(BODIES / VARIANTS) },
       );
       // Both roads were walked: bodies that are JSON and bodies that are not.
-      expect([...kinds.keys()].sort()).toEqual(['accepted', 'malformed']);
+      expect([...kinds].sort()).toEqual(['accepted', 'malformed']);
     },
-    10 * 60_000,
+    60 * 60_000,
   );
 
   it('leaves nothing behind in memory', () => {
-    const bodies = fc.sample(messengerBody, { numRuns: 500, seed: 1 });
+    const bodies = fc.sample(messengerBody, { numRuns: 200, seed: 1 });
     const rounds = (count: number) => {
       for (let round = 0; round < count; round += 1) for (const body of bodies) read(body);
       return process.memoryUsage().heapUsed;
