@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { DATABASES } from '../support/databases.ts';
 import { messengerBody } from '../support/fuzzedMessenger.ts';
 import { startProgram, type TestProgram } from '../support/program.ts';
 import { messengerSigned } from '../support/signedWebhooks.ts';
+
+// The embedded database takes seconds to open, more on a busy machine.
+jest.setTimeout(90_000);
 
 /** A hundredth of what is tried on the reading alone: each is a request, a transaction and a turn. */
 const BODIES = Math.max(100, Math.floor(Number(process.env['FUZZED'] ?? 2_000) / 100));

@@ -3,13 +3,16 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { citizen } from '../support/citizen.ts';
 import { DATABASES } from '../support/databases.ts';
 import { startProgram, type TestProgram } from '../support/program.ts';
 import { messengerSigned, type SignedWebhook } from '../support/signedWebhooks.ts';
 import { MESSENGER } from '../support/testAccounts.ts';
+
+// The embedded database takes seconds to open, more on a busy machine.
+jest.setTimeout(90_000);
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1_000;
 const WRITER = '55';
