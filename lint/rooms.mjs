@@ -31,6 +31,7 @@ export const ROOMS = [
     ['core/shared', 'core/messaging', 'core/policy', 'core/understanding', 'core/flow'],
     ['zod', 'liquidjs'],
   ),
+  room('core/openings', ['core/shared', 'core/understanding', 'core/flow'], ['zod']),
   room('conversation', ['core'], ['zod']),
   room('adapters/channels/zalo', ['core', 'conversation', 'adapters/channels/*'], ANY),
   room('adapters/channels/messenger', ['core', 'conversation', 'adapters/channels/*'], ANY),

@@ -13,6 +13,7 @@ import { openDialogue } from './dialogue.ts';
 import { openPaint } from './paint.ts';
 import { openIntake } from './intake.ts';
 import { openLimits, type Limits } from './limits.ts';
+import { openMessenger, type MessengerExtras } from './messenger.ts';
 import { openModel } from './model.ts';
 import { openRoutes } from './routes.ts';
 import { openStores, type Stores } from './stores.ts';
@@ -37,29 +38,31 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const paint = await openPaint(content, { clock, meter });
   const stores = await openStores(config, surroundings);
   const incidents = makeIncidents({ store: stores.incidents, clock, log, meter });
-  const channels = openChannels(config, { ...surroundings, ...stores, paint, meter, incidents });
+  const limits = openLimits(config, surroundings);
+  const base = { ...surroundings, content, paint, meter, limits, incidents };
+  const channels = openChannels(config, { ...stores, ...base });
+  const page = openMessenger(config, { ...base, stores });
   const { archive } = stores;
   const dialogue = await openDialogue(content, { ...surroundings, archive, asOf: config.asOf });
-  const limits = openLimits(config, surroundings);
-  const model = openModel(config, surroundings);
-  const found = { content, channels, stores, paint, meter, limits, model, incidents };
-  const parts = { ...surroundings, ...found };
+  const parts = { ...base, channels, stores, model: openModel(config, surroundings) };
   const { paidMessages: mayPay, publicUrl } = config;
   const workers = openWorkers({ ...parts, dialogue, mayPay, publicUrl });
-  const receive = openIntake({ ...parts, workers });
+  const receive = openIntake({ ...parts, ...page, workers });
   const program = await readPackage();
+  const { simulator } = workers;
   const app = createApp({
     webhooks: { receive, subscribing: channels.subscribing },
-    ...openRoutes(config, { ...parts, simulator: workers.simulator, program }),
+    ...openRoutes(config, { ...parts, simulator, program, more: page.routers }),
     log,
   });
   const open = () => listen(app, config, surroundings.patience?.request);
-  return toProgram(open, { stores, channels, limits, incidents, workers });
+  return toProgram(open, { stores, channels, page, limits, incidents, workers });
 }
 
 interface Running {
   readonly stores: Stores;
   readonly channels: Channels;
+  readonly page: MessengerExtras;
   readonly limits: Limits;
   readonly incidents: IncidentWatch;
   readonly workers: Workers;
@@ -67,7 +70,7 @@ interface Running {
 
 function toProgram(
   open: () => Promise<Listening>,
-  { stores, channels, limits, incidents, workers }: Running,
+  { stores, channels, page, limits, incidents, workers }: Running,
 ): Program {
   let listening: Listening | undefined;
   return {
@@ -77,9 +80,11 @@ function toProgram(
       workers.start();
       channels.zalo?.channel.health.start();
       listening = await open();
+      page.start();
       return { port: listening.port };
     },
     async stop() {
+      page.stop();
       await listening?.close();
       await channels.zalo?.channel.health.stop();
       await workers.stop();

@@ -38,10 +38,12 @@ export function toolsOver(
     policyWords: words,
     pictureWords,
     knowledge,
+    links,
   }: Pick<
     Content,
     'phrases' | 'understanding' | 'law' | 'policyWords' | 'pictureWords' | 'knowledge'
-  >,
+  > &
+    Partial<Pick<Content, 'links'>>,
   flows: FlowLibrary,
 ): (today: LocalDate) => Omit<FlowTools, 'contact'> {
   return (today) => ({
@@ -62,6 +64,7 @@ export function toolsOver(
       ),
     ),
     knowledge: flowKnowledge(knowledge, today),
+    ...(links && { links }),
   });
 }
 

@@ -10,6 +10,9 @@ import type { Surroundings } from './surroundings.ts';
 /** A hundred calls a second from one address: far above any person, far below a flood. */
 const API_RULE: RateRule = { name: 'api', points: 6_000, seconds: 60 };
 
+/** Meta takes 750 private answers to comments an hour from a Page; people may need some of them. */
+const PRIVATE_REPLY_RULE: RateRule = { name: 'private_replies', points: 700, seconds: 3_600 };
+
 /** What one person may cause in a day: a long evening of questions, not a game. */
 const MODEL_CALLS_PER_PERSON = 20;
 const DAY_SECONDS = 86_400;
@@ -17,6 +20,8 @@ const DAY_SECONDS = 86_400;
 /** The limits of this process, or shared by all when REDIS_URL is set. */
 export interface Limits {
   readonly api: RateLimit;
+  /** Private answers to comments, by account. */
+  readonly privateReplies: RateLimit;
   /** Calls to the model in a day, by person and by everybody together. */
   readonly model: { readonly person: RateLimit; readonly everybody: RateLimit };
   /** What each platform takes from one account, with headroom. */
@@ -56,6 +61,7 @@ function limitsBy(
       zalo: sendLimits(limit, 'zalo', sendRatePercent),
       messenger: sendLimits(limit, 'messenger', sendRatePercent),
     },
+    privateReplies: limit(PRIVATE_REPLY_RULE),
     model: {
       person: ofDay('model_person', MODEL_CALLS_PER_PERSON),
       everybody: ofDay('model_everybody', callsPerDay),

@@ -35,6 +35,8 @@ interface RouteParts {
   readonly limits: Limits;
   readonly model: Model | undefined;
   readonly incidents: Pick<Incidents, 'open'>;
+  /** What channels answer beside their webhooks. */
+  readonly more: readonly Router[];
   /** Name and version of what runs. */
   readonly program: { readonly name: string; readonly version: string };
 }
@@ -63,6 +65,7 @@ export function openRoutes(
       understandRoutes({ ear, now: clock, said }),
       ...(config.simulator ? [simulatorApi(parts)] : []),
       ...(consent ? [zaloConsentRoutes(consent)] : []),
+      ...parts.more,
       pageRoutes({ home: homeOf(config, parts), webDir: WEB_DIR }),
     ],
   };

@@ -2,6 +2,8 @@ import type { Converse, SimulatedMessage } from '../adapters/http/simulatorRoute
 import type { Log, Paint } from '../conversation/ports.ts';
 import type { SimulatedTurn, Simulator } from '../conversation/simulate.ts';
 import type { Session } from '../core/flow/types.ts';
+import { paragraphs } from '../core/messaging/layOut.ts';
+import { linkLine } from '../core/messaging/links.ts';
 import type { OutboundPart } from '../core/messaging/outbound.ts';
 import type { PictureOrder } from '../core/shared/pictureOrder.ts';
 
@@ -25,10 +27,12 @@ export function converseWith(simulator: Simulator, pictures: PictureNeeds): Conv
 }
 
 async function shown(
-  { text, buttons, image }: OutboundPart,
+  { text: words, buttons, image, links = [] }: OutboundPart,
   pictures: PictureNeeds,
 ): Promise<SimulatedMessage> {
   const picture = image && (await painted(image, pictures));
+  // The page has no buttons that leave it: links are lines, as where a platform shows none.
+  const text = paragraphs(words, links.map(linkLine).join('\n'));
   return { text, choices: buttons, ...picture };
 }
 

@@ -1,5 +1,7 @@
 import { databaseConversations } from '../adapters/database/conversations.ts';
 import { databaseConsents } from '../adapters/database/consents.ts';
+import { databaseCommentReplies } from '../adapters/database/commentReplies.ts';
+import { databaseDeletionRegister } from '../adapters/database/deletionRegister.ts';
 import { databaseFlowVersions } from '../adapters/database/flowVersions.ts';
 import { databaseIncidents } from '../adapters/database/incidents.ts';
 import { databaseInbox } from '../adapters/database/inbox.ts';
@@ -18,6 +20,8 @@ import type { Conversations } from '../conversation/conversations.ts';
 import type { IncidentStore } from '../conversation/incidents.ts';
 import type { SignalStore } from '../conversation/signalStore.ts';
 import type { ConsentStore } from '../conversation/accountConsent.ts';
+import type { CommentReplies } from '../conversation/answerComments.ts';
+import type { DeletionRegister } from '../conversation/dataDeletion.ts';
 import type { TokenStore } from '../conversation/ports.ts';
 import type {
   FlowArchive,
@@ -44,6 +48,8 @@ export interface Stores {
   readonly signals: SignalStore;
   readonly conversations: Conversations;
   readonly incidents: IncidentStore;
+  readonly commentReplies: CommentReplies;
+  readonly deletionRegister: DeletionRegister;
   readonly ownership: Ownership;
   isAnswering(): Promise<boolean>;
   close(): Promise<void>;
@@ -69,6 +75,8 @@ export async function openStores(config: Config, surroundings: Surroundings): Pr
     signals: databaseSignals({ queries, clock, pause: config.pause }),
     conversations: databaseConversations({ queries, clock, mayPay: config.paidMessages }),
     incidents: databaseIncidents({ queries, clock }),
+    commentReplies: databaseCommentReplies({ queries, clock }),
+    deletionRegister: databaseDeletionRegister({ queries }),
     ownership,
     isAnswering: () => isAnswering(queries),
     close: () => database.close(),

@@ -83,6 +83,10 @@ export function openWorkers(parts: WorkerParts): Workers {
     simulator.taken(work);
     channels.zalo?.taken(work);
     desk?.taken(work);
+    // The model is asked: the person sees that somebody is writing.
+    for (const { waiting, contact } of work.outcomes) {
+      if (waiting) channels.of(contact)?.showTyping?.(contact);
+    }
   }
 }
 

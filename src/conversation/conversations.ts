@@ -30,6 +30,6 @@ export interface Conversations {
   enqueue(
     contactId: string,
     parts: readonly OutboundPart[],
-    purpose: Exclude<SendPurpose, 'reply' | 'farewell'>,
+    purpose: Extract<SendPurpose, 'proactive' | 'person'>,
   ): Promise<Enqueued>;
 }

@@ -46,6 +46,11 @@ export interface Channel {
   read(webhook: RawWebhook, receivedAt: number): WebhookReading;
   /** Sends one part, its picture drawn and uploaded to one person. Resolves to the platform's message id when it gave one. */
   send(to: ContactKey, part: OutboundPart, options: SendOptions): Promise<SendReceipt>;
+  /**
+   * Shows that an answer is being written, where the platform can. Returns at once, is never repeated
+   * and never throws: nobody misses it.
+   */
+  showTyping?(to: ContactKey): void;
 }
 
 export interface SendOptions {

@@ -24,6 +24,7 @@ import { keysOf } from '../core/policy/showParameter.ts';
 import { dayInVietnam, localDate } from '../core/shared/localDate.ts';
 import type { LocalDate } from '../core/shared/localDate.ts';
 import { checkKnowledge } from './checkKnowledge.ts';
+import { checkOpenings } from './checkOpenings.ts';
 
 /** Where authors' files stand, and the day they are judged for. */
 interface Folders {
@@ -51,6 +52,7 @@ const CHECKS: readonly ContentCheck[] = [
   checkLaw,
   checkUse,
   checkAnswers,
+  ({ flows, content }) => checkOpenings(flows, content),
   // These refuse to load what is wrong, with file, line and cure.
   ({ content }) => loadLexicon(content).then(() => NOTHING),
   ({ content }) => loadPlaces(content).then(() => NOTHING),

@@ -1,15 +1,22 @@
 import { styleText } from 'node:util';
 import type { FlowEvent } from '../core/flow/types.ts';
+import { linkLine } from '../core/messaging/links.ts';
+import type { Link } from '../core/messaging/outbound.ts';
 import type { ShownTurn } from './terminalBot.ts';
 
 /** A turn as text: bubbles, their choices numbered, and dimmed what happened behind the scenes. */
 export function showTurn({ parts, events }: ShownTurn): string {
   let number = 0;
-  const bubbles = parts.map(({ text, buttons, image }) => {
+  const bubbles = parts.map(({ text, buttons, image, links = [] }) => {
     const choices = buttons.map(({ title }) => `  [${(number += 1)}] ${title}`);
     // What it shows is said in the text that comes with it or next.
     const picture = image ? [`┃ [picture: ${image.name}]`] : [];
-    return [...picture, ...(text === '' ? [] : indented(text)), ...choices].join('\n');
+    return [
+      ...picture,
+      ...(text === '' ? [] : indented(text)),
+      ...links.map(toldLink),
+      ...choices,
+    ].join('\n');
   });
   const notes = events.flatMap((event) => noteOf(event) ?? []);
   return [...bubbles, ...notes.map((note) => styleText('dim', `  (${note})`)), '']
@@ -55,4 +62,8 @@ function noteOf(event: FlowEvent): string | undefined {
     case 'message_created':
       return undefined;
   }
+}
+
+function toldLink(link: Link): string {
+  return `  <${linkLine(link)}>`;
 }

@@ -3,12 +3,13 @@ import { getTableColumns, getTableName, is, sql } from 'drizzle-orm';
 import { PgTable, type PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '../../src/adapters/database/openDatabase.ts';
 import * as incidentSchema from '../../src/adapters/database/incidentSchema.ts';
+import * as messengerSchema from '../../src/adapters/database/messengerSchema.ts';
 import * as schema from '../../src/adapters/database/schema.ts';
 import * as standingSchema from '../../src/adapters/database/standingSchema.ts';
 import * as zaloSchema from '../../src/adapters/database/zaloSchema.ts';
 import { DATABASES } from '../support/databases.ts';
 
-const TABLES = [schema, standingSchema, incidentSchema, zaloSchema]
+const TABLES = [schema, standingSchema, incidentSchema, zaloSchema, messengerSchema]
   .flatMap((tables) => Object.values<unknown>(tables))
   .filter((item) => is(item, PgTable));
 

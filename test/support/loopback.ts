@@ -41,8 +41,10 @@ export interface FakeAnswer {
 export interface Loopback {
   /** Base URL without a slash at the end. */
   readonly url: string;
-  /** Every request that arrived, whatever became of it. */
+  /** Every request that arrived and was not spared, whatever became of it. */
   readonly calls: readonly ReceivedCall[];
+  /** The requests that troubles do not meet. */
+  readonly spared: readonly ReceivedCall[];
   /** The next request meets this trouble; called again, the one after it. */
   troubleOnce(trouble: Trouble): void;
   /** Every request meets this trouble, until called with undefined. */
@@ -50,18 +52,25 @@ export interface Loopback {
   close(): Promise<void>;
 }
 
-/** An HTTP server on 127.0.0.1 that answers by `rules`, unless told to make trouble. */
+/**
+ * An HTTP server on 127.0.0.1 that answers by `rules`, unless told to make trouble; calls that are
+ * spared meet none.
+ */
 export async function startLoopback(
   rules: (call: ReceivedCall) => FakeAnswer | Promise<FakeAnswer>,
+  isSpared: (call: ReceivedCall) => boolean = () => false,
 ): Promise<Loopback> {
   const calls: ReceivedCall[] = [];
+  const spared: ReceivedCall[] = [];
   const troubles: Trouble[] = [];
   let standing: Trouble | undefined;
   const server = createServer((request, response) => {
     void read(request).then((call) => {
-      calls.push(call);
+      const isQuiet = isSpared(call);
+      (isQuiet ? spared : calls).push(call);
       const answer = async () => rules(call);
-      return meet(troubles.shift() ?? standing, { answer, request, response });
+      const trouble = isQuiet ? undefined : (troubles.shift() ?? standing);
+      return meet(trouble, { answer, request, response });
     });
   });
   server.listen(0, '127.0.0.1');
@@ -72,6 +81,7 @@ export async function startLoopback(
   return {
     url: `http://127.0.0.1:${address.port}`,
     calls,
+    spared,
     troubleOnce: (trouble) => void troubles.push(trouble),
     troubleAlways: (trouble) => (standing = trouble),
     async close() {

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../src/adapters/database/openDatabase.ts';
 import { winstonLog } from '../../src/adapters/logging/winstonLog.ts';
+import { parse } from '../../src/adapters/channels/messenger/parse.ts';
 import { readJson } from '../../src/adapters/channels/readJson.ts';
 import { compose } from '../../src/compose/compose.ts';
 import type { Patience } from '../../src/compose/surroundings.ts';
@@ -61,9 +62,9 @@ export async function startProgram(
   kind: TestDatabase,
   { database: given, environment, patience = {} }: ProgramOptions = {},
 ): Promise<TestProgram> {
-  const [zalo, graph] = await Promise.all([startFakeZalo(), startFakeGraph()]);
-  const database = given ?? (await kind.open());
   const clock = runningClock();
+  const [zalo, graph] = await Promise.all([startFakeZalo(), startFakeGraph(MESSENGER, { clock })]);
+  const database = given ?? (await kind.open());
   const { lines, sink } = memorySink();
   const config = readConfig({ ...environmentFor(zalo.url, graph.url), ...environment });
   const program = await compose(config, {
@@ -88,6 +89,7 @@ export async function startProgram(
     log: lines,
     post(webhook) {
       said.push(...wordsOf(webhook.body));
+      for (const psid of messengerPeople(webhook)) graph.heard(psid, clock());
       return post(url, webhook);
     },
     idle: () => idle(database),
@@ -116,6 +118,9 @@ export async function startProgram(
     ]);
     const leaking = leaks(lines, [...said, ...sent]);
     if (leaking.length > 0) throw new Error(`the log says too much:\n${leaking.join('\n')}`);
+    if (graph.violations.length > 0) {
+      throw new Error(`Meta's rules were broken:\n${graph.violations.join('\n')}`);
+    }
   }
 }
 
@@ -201,6 +206,14 @@ function memorySink(): { readonly lines: readonly string[]; readonly sink: Writa
     },
   });
   return { lines, sink };
+}
+
+/** Who said something to the Page in a webhook, which opens their window. */
+function messengerPeople({ path, body }: SignedWebhook): readonly string[] {
+  if (path !== '/webhooks/messenger') return [];
+  const { pageId, appId } = MESSENGER;
+  const { events } = parse(readJson(body), { receivedAt: MORNING, pageId, appId });
+  return events.map(({ contact }) => contact);
 }
 
 /** What a person says in a webhook: every text in it. */

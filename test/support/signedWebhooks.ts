@@ -179,6 +179,18 @@ export function messengerImage({
   return messengerBatch([messengerItem(deed, { message })]);
 }
 
+/** What Meta posts when this program has sent something; `metadata` is our id of the send. */
+export function messengerEcho({
+  id,
+  user,
+  at,
+  metadata,
+}: Deed & { readonly metadata?: string | undefined }): SignedWebhook {
+  const message = { mid: id, is_echo: true, app_id: Number(MESSENGER.appId), metadata };
+  const parties = { sender: { id: MESSENGER.pageId }, recipient: { id: user } };
+  return messengerBatch([{ ...parties, timestamp: at, message }]);
+}
+
 /** Meta signs and sends every character beyond ASCII as `\uXXXX`. */
 function escaped(json: string): string {
   return json.replace(

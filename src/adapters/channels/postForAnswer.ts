@@ -20,11 +20,11 @@ export interface PlatformAnswer {
 
 /** A request; the body is JSON text, a form, or bytes whose type the headers tell. */
 export interface PostRequest {
-  /** A GET has the body ''. */
-  readonly method?: 'GET';
+  /** `POST` when absent. */
+  readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | URLSearchParams | Uint8Array;
+  readonly body?: string | URLSearchParams | Uint8Array;
 }
 
 /** What a post is allowed. */
@@ -59,18 +59,21 @@ export async function postForAnswer(
 
 /** Resolves when the answer begins. */
 function begin(
-  { method, url, headers, body }: PostRequest,
+  { method = 'POST', url, headers, body }: PostRequest,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   const target = new URL(url);
   const isSecure = target.protocol === 'https:';
   const agent = isSecure ? SECURE_AGENT : AGENT;
   const type = body instanceof URLSearchParams ? { 'content-type': FORM } : {};
-  const options = { method: method ?? 'POST', headers: { ...type, ...headers }, agent, signal };
+  const content = body instanceof URLSearchParams ? body.toString() : body;
+  // Node tells the length of a POST by itself; a DELETE without it is no valid request.
+  const length = content === undefined ? {} : { 'content-length': Buffer.byteLength(content) };
+  const options = { method, headers: { ...type, ...length, ...headers }, agent, signal };
   return new Promise((resolve, reject) => {
     const request = (isSecure ? httpsRequest : httpRequest)(target, options, resolve);
     request.once('error', reject);
-    request.end(body instanceof URLSearchParams ? body.toString() : body);
+    request.end(content);
   });
 }
 

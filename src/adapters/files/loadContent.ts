@@ -1,4 +1,6 @@
 import path from 'node:path';
+import type { CommentsFile } from '../../core/openings/comments.ts';
+import type { LinksFile } from '../../core/openings/links.ts';
 import type { Flow } from '../../core/flow/schema.ts';
 import type { Phrases } from '../../core/flow/phrases.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
@@ -13,6 +15,7 @@ import { loadKnowledge } from './loadKnowledge.ts';
 import { loadFlows } from './loadFlows.ts';
 import { loadLaw } from './loadLaw.ts';
 import { loadModelWords } from './loadModelWords.ts';
+import { loadOpenings } from './loadOpenings.ts';
 import { loadPhrases } from './loadPhrases.ts';
 import { loadPictureWords } from './loadPictureWords.ts';
 import { loadPolicyWords } from './loadPolicyWords.ts';
@@ -35,6 +38,10 @@ export interface Content {
   readonly said: Lexicon['said'];
   /** What an editor should look at soon: values that end, values not reviewed for a year. */
   readonly warnings: readonly ContentProblem[];
+  /** Links and advertisements by their `ref`. */
+  readonly links: LinksFile['links'];
+  /** Which comments are answered in private. */
+  readonly comments: CommentsFile;
 }
 
 /**
@@ -57,6 +64,7 @@ export async function loadContent(
     loadUnderstanding(folders.contentDir),
   ]);
   const knowledge = await loadKnowledge(path.join(folders.contentDir, 'faq'), heard);
+  const { links, comments } = await loadOpenings(folders.contentDir);
   return {
     flows: flows.map(({ value }) => value),
     phrases: phrases.value,
@@ -68,6 +76,8 @@ export async function loadContent(
     understanding: ear,
     knowledge,
     said: heard.lexicon.said,
+    links: links.value.links,
+    comments: comments.value,
     warnings,
   };
 }

@@ -9,7 +9,7 @@ import { carryOn } from './repeat.ts';
 import type { Flow } from './schema.ts';
 import { NEW_SESSION, outsideFlows } from './session.ts';
 import { startNamed, tap } from './tap.ts';
-import type { FlowInput, FlowTools, Session, Turn } from './types.ts';
+import type { FlowInput, FlowTools, PlannedLink, Session, Turn } from './types.ts';
 
 /**
  * One thing a person did → the session after it and what happened. Pure: the same arguments give
@@ -71,8 +71,19 @@ function acknowledge(moment: Moment): Turn {
 }
 
 /** The person opened the conversation: welcome, or the flow that the link names. */
-function opened(moment: Moment, ref: string | undefined): Turn {
-  const named = /^(?:flow:)?([a-z][a-z0-9-]*)$/.exec(ref ?? '')?.[1];
+function opened(moment: Moment, ref = ''): Turn {
+  const link = own(moment.tools.links ?? {}, ref);
+  return link ? openedBy(moment, ref, link) : openedNamed(moment, ref);
+}
+
+/** A link that is planned: where it stood is known from now on. */
+function openedBy(moment: Moment, ref: string, { flow, facts }: PlannedLink): Turn {
+  const came = { ...moment, session: { ...moment.session, source: { ref, facts } } };
+  return startNamed(came, flow) ?? enterAt(came, 'welcome');
+}
+
+function openedNamed(moment: Moment, ref: string): Turn {
+  const named = /^(?:flow:)?([a-z][a-z0-9-]*)$/.exec(ref)?.[1];
   const turn = named === undefined ? undefined : startNamed(moment, named);
   return turn ?? enterAt(moment, 'welcome');
 }

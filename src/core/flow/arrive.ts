@@ -107,10 +107,10 @@ function waysOn({ stopped, lines }: Walk, tools: FlowTools): readonly Choice[] {
   return lines.length > 0 ? [commandButton('why', tools), menu] : [menu];
 }
 
-/** What no question of the way took. */
-function stillHeard(session: Session, { taken }: Walk): Pick<Session, 'heard'> {
-  const { heard } = withoutHeard(session, [...taken]);
-  return heard ? { heard } : {};
+/** What no question of the way took, and where the person came from. */
+function stillHeard(session: Session, { taken }: Walk): Pick<Session, 'heard' | 'source'> {
+  const { heard, source } = withoutHeard(session, [...taken]);
+  return { ...(heard && { heard }), ...(source && { source }) };
 }
 
 /** The question, or what was told in passing read back in its place. */

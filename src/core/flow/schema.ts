@@ -29,11 +29,27 @@ const picture = z.strictObject({
   with: z.record(z.string(), expression).describe('What it is drawn from'),
 });
 
+const linkTitle = z.string().min(1).max(20).describe('At most 20 characters, for a button');
+
+const link = z.union([
+  z.strictObject({ title: linkTitle, url: z.url({ protocol: /^https$/ }) }),
+  z.strictObject({
+    title: linkTitle,
+    phone: z.string().regex(/^\+84\d{6,10}$/, 'write the number as +84…'),
+  }),
+]);
+
 const say = z.strictObject({
   kind: z.literal('say').describe('Says a text and goes on'),
   text: template,
   picture: picture
     .describe('Sent with the text; what it shows is also said in words, so the text need not')
+    .optional(),
+  links: z
+    .array(link)
+    .min(1)
+    .max(3)
+    .describe('Pages to open and numbers to call, as buttons or as lines of the text')
     .optional(),
   next: id,
 });

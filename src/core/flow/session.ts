@@ -13,6 +13,13 @@ export const NEW_SESSION: Session = {
 
 /** The same person, standing in no flow: what is known about them stays. */
 export function outsideFlows(session: Session): Session {
-  const { known, lines, stopped } = session;
-  return { ...NEW_SESSION, known, lines, stopped, ...lastingHeard(session) };
+  const { known, lines, stopped, source } = session;
+  return {
+    ...NEW_SESSION,
+    known,
+    lines,
+    stopped,
+    ...lastingHeard(session),
+    ...(source && { source }),
+  };
 }

@@ -78,6 +78,20 @@ export interface Session {
   readonly lines: readonly AssessmentLine[];
   /** True after "dừng": the bot is silent until the person starts again. */
   readonly stopped: boolean;
+  /** The link or advertisement that led here last. */
+  readonly source?: Source;
+}
+
+/** Where somebody came from: kept with their lead. */
+export interface Source {
+  readonly ref: string;
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/** What a link opens, and what is known of who comes through it. */
+export interface PlannedLink {
+  readonly flow: string;
+  readonly facts: Readonly<Record<string, string>>;
 }
 
 /** One thing a person did, with what identifies and dates it. */
@@ -235,4 +249,6 @@ export interface FlowTools {
   /** Every single-number parameter in force today, by id: what `law[…]` reads in an expression. */
   readonly figures: Readonly<Record<string, number>>;
   readonly knowledge: FlowKnowledge;
+  /** The links that the operator has planned, by their `ref`. */
+  readonly links?: Readonly<Record<string, PlannedLink>>;
 }

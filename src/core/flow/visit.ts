@@ -1,3 +1,4 @@
+import type { Link, OutboundMessage } from '../messaging/outbound.ts';
 import { Defect } from './failure.ts';
 import { evaluate } from './expression.ts';
 import { illustrated } from './illustrate.ts';
@@ -36,7 +37,7 @@ function isSpeaking(node: Node): node is NodeOf<SpeakingKind> {
 }
 
 function speakOrLeave(walker: Walker, node: NodeOf<SpeakingKind>): Next {
-  says(walker, node.text, node.kind === 'say' ? illustrated(walker, node) : undefined);
+  says(walker, node.text, node.kind === 'say' ? besideText(walker, node) : {});
   switch (node.kind) {
     case 'say':
       return to(node.next);
@@ -49,6 +50,17 @@ function speakOrLeave(walker: Walker, node: NodeOf<SpeakingKind>): Next {
     case 'erase':
       return farewell(walker, node.kind);
   }
+}
+
+/** The picture and the links of a text. */
+function besideText(walker: Walker, node: NodeOf<'say'>): Pick<OutboundMessage, 'image' | 'links'> {
+  const image = illustrated(walker, node);
+  const links = node.links?.map(toLink);
+  return { ...(image && { image }), ...(links && { links }) };
+}
+
+function toLink(link: NonNullable<NodeOf<'say'>['links']>[number]): Link {
+  return 'url' in link ? { kind: 'url', ...link } : { kind: 'phone', ...link };
 }
 
 /** What was stopped or erased before is not so again when it is only replayed. */

@@ -23,9 +23,21 @@ function draftOf(walker: Walker, node: CaptureNode): LeadDraft {
     province: text(walker, node, 'province'),
     ...(commune !== undefined && { commune }),
     ...(callTime !== undefined && { callTime }),
-    facts: evaluated({ ...walker, variables: withKnown(walker) }, node.facts),
+    facts: {
+      ...evaluated({ ...walker, variables: withKnown(walker) }, node.facts),
+      ...sourceOf(walker),
+    },
     consent: consentOf(walker, node),
   };
+}
+
+/** The link that led here, so that it is seen which poster or event brought people. */
+function sourceOf({ session: { source } }: Walker): Record<string, string> {
+  if (!source) return {};
+  const facts = Object.entries(source.facts).map(
+    ([name, value]) => [`source_${name}`, value] as const,
+  );
+  return { source: source.ref, ...Object.fromEntries(facts) };
 }
 
 /** What the person said in other flows is worth knowing to whoever calls. */

@@ -1,4 +1,4 @@
-import type { CaptionedImage } from '../messaging/outbound.ts';
+import type { OutboundMessage } from '../messaging/outbound.ts';
 import type { AssessmentLine } from '../policy/assessment.ts';
 import { evaluate } from './expression.ts';
 import { FlowFailure, FlowGone } from './failure.ts';
@@ -103,12 +103,16 @@ export function happens(walker: Walker, event: FlowEvent): void {
   if (walker.live) walker.events.push(event);
 }
 
-/** Says a text of the flow, with a picture when there is one, unless the walk only replays. */
-export function says(walker: Walker, template: string | undefined, image?: CaptionedImage): void {
+/** Says a text of the flow, with what stands beside it, unless the walk only replays. */
+export function says(
+  walker: Walker,
+  template: string | undefined,
+  beside: Pick<OutboundMessage, 'image' | 'links'> = {},
+): void {
   if (!walker.live || template === undefined) return;
   const text = render(topFrame(walker).flow, template, speechOf(walker));
-  if (text === '' && !image) return;
-  const message = { text, choices: [], ...(image && { image }) };
+  if (text === '' && !beside.image) return;
+  const message = { text, choices: [], ...beside };
   happens(walker, { kind: 'message_created', message });
 }
 

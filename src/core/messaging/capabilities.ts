@@ -9,6 +9,14 @@ export interface Layout {
   readonly image: 'with_text' | 'alone';
   /** Messages with a form of their own; absent: the platform has none of that kind. */
   readonly templates: Templates;
+  /** Buttons that open a page or call a number, beside a text of at most `textLength`. */
+  readonly links: {
+    readonly count: number;
+    readonly titleLength: number;
+    readonly textLength: number;
+    /** True where they share their places with the other buttons. */
+    readonly countWithButtons: boolean;
+  };
 }
 
 /** What a platform carries, when, and how often. */
@@ -98,6 +106,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
       exceededCodes: ['-32', 'http_429'],
     },
     echoNamesUs: false,
+    links: { count: 5, titleLength: 100, textLength: 2_000, countWithButtons: true },
   },
   messenger: {
     textLength: 2_000,
@@ -127,5 +136,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
       exceededCodes: ['4', '4/2018022', '17', '32', '613', '80006', 'http_429'],
     },
     echoNamesUs: true,
+    // A button template ("Button Template").
+    links: { count: 3, titleLength: 20, textLength: 640, countWithButtons: false },
   },
 };

@@ -1,6 +1,7 @@
 import type { PictureOrder } from '../shared/pictureOrder.ts';
 import type { Layout } from './capabilities.ts';
 import { characterCount, presentable } from './characters.ts';
+import { linkLine, withLinkButtons } from './links.ts';
 import type { Choice, ContactRequest, OutboundMessage, OutboundPart } from './outbound.ts';
 import { splitText } from './splitText.ts';
 
@@ -10,7 +11,7 @@ import { splitText } from './splitText.ts';
  * menu at the end of the text, with buttons "1", "2"… where it can show that many and no buttons where
  * it cannot. No title is lost; a message that says nothing has no part. A picture comes first, in
  * one send with its words where the platform carries both; whatever becomes of it, its caption is
- * said.
+ * said. Links are buttons of the last part, or lines of the text where the platform shows no buttons.
  */
 export function layOut(message: OutboundMessage, capabilities: Layout): readonly OutboundPart[] {
   return withRequest(layOutSaid(message, capabilities), message.contactRequest, capabilities);
@@ -32,6 +33,14 @@ function withRequest(
 }
 
 function layOutSaid(message: OutboundMessage, capabilities: Layout): readonly OutboundPart[] {
+  const { links = [], ...plain } = message;
+  const parts = layOutPlain(plain, capabilities);
+  if (links.length === 0) return parts;
+  const inWords = { ...plain, text: paragraphs(plain.text, links.map(linkLine).join('\n')) };
+  return withLinkButtons(parts, links, capabilities) ?? layOutPlain(inWords, capabilities);
+}
+
+function layOutPlain(message: OutboundMessage, capabilities: Layout): readonly OutboundPart[] {
   const { text, choices, image } = message;
   if (!image) return layOutWords(message, capabilities);
   const { order, caption } = image;

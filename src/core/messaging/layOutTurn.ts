@@ -46,7 +46,7 @@ function staysAlone(
   second: OutboundMessage,
   capabilities: Layout,
 ): boolean {
-  if (first.choices.length > 0 || first.contactRequest) return true;
+  if (first.choices.length > 0 || first.contactRequest || first.links) return true;
   if (!first.image) return false;
   return second.image ? true : capabilities.image === 'with_text' && second.choices.length > 0;
 }

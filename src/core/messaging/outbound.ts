@@ -14,7 +14,15 @@ export interface OutboundMessage {
   readonly image?: CaptionedImage;
   /** Offered beside the text, which asks the same in words: who does not use it types. */
   readonly contactRequest?: ContactRequest;
+  /** Ways out of the chat; nothing comes back from them. */
+  readonly links?: readonly Link[];
 }
+
+/** A page to open or a number to call, beside the text. */
+export type Link =
+  | { readonly kind: 'url'; readonly title: string; readonly url: string }
+  /** `phone` is E.164 (`+84…`). */
+  | { readonly kind: 'phone'; readonly title: string; readonly phone: string };
 
 /**
  * Asks for the person's contact with the platform's own means; what they give comes back as
@@ -47,4 +55,6 @@ export interface OutboundPart {
   /** Sent with the text where the platform carries both, else with an empty text. */
   readonly image?: PictureOrder;
   readonly contactRequest?: ContactRequest;
+  /** As many as the platform shows beside this text; the others are lines of it. */
+  readonly links?: readonly Link[];
 }

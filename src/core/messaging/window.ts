@@ -14,9 +14,10 @@ export type WindowKind = WindowRule['kind'];
 
 /**
  * Why something is sent. `reply`: the bot answers what somebody did; `proactive`: the bot writes by
- * itself; `person`: a human being wrote it; `farewell`: the one confirmation of stopping or erasing.
+ * itself; `person`: a human being wrote it; `farewell`: the one confirmation of stopping or erasing;
+ * `private_reply`: the one answer to a comment, whose writer is no contact yet and has no window.
  */
-export const SEND_PURPOSES = ['reply', 'proactive', 'person', 'farewell'] as const;
+export const SEND_PURPOSES = ['reply', 'proactive', 'person', 'farewell', 'private_reply'] as const;
 export type SendPurpose = (typeof SEND_PURPOSES)[number];
 
 /** Where we stand with somebody; times are epoch milliseconds. */
@@ -65,7 +66,8 @@ export interface Windows {
 /** Whether something may be sent to somebody now; asked before the platform is. */
 export function judgeSend(question: SendQuestion, windows: Windows): SendVerdict {
   const { purpose, standing, now } = question;
-  if (purpose === 'farewell') return { kind: 'may_go', window: 'free' };
+  if (purpose === 'farewell' || purpose === 'private_reply')
+    return { kind: 'may_go', window: 'free' };
   if (standing.stopped) return refused('stopped');
   if (purpose !== 'person' && isPaused(standing, now)) return refused('paused');
   const window = windowOf(standing, now, windows);

@@ -34,8 +34,9 @@ export async function startFakePlatform(): Promise<FakePlatform> {
   const server = await listen(
     (request, response) => {
       void text(request).then((body) => {
-        if (isUpload(request.url)) {
-          response.writeHead(200, { 'content-type': 'application/json' }).end(UPLOADED);
+        const other = answerBeside(request.url, body);
+        if (other !== undefined) {
+          response.writeHead(200, { 'content-type': 'application/json' }).end(other);
           return;
         }
         const to = request.url?.startsWith('/v4/oa/access_token') ? 'oauth' : 'send';
@@ -69,10 +70,14 @@ export async function startFakePlatform(): Promise<FakePlatform> {
   }
 }
 
-/** A picture of a message, on either host. */
-function isUpload(url: string | undefined): boolean {
-  return /\/(?:upload\/image|message_attachments)/.test(url ?? '');
+/** The answer to a call that is no message: a picture, the subscription, "is writing"… */
+function answerBeside(url = '', body: string): string | undefined {
+  if (/\/(?:upload\/image|message_attachments)/.test(url)) return UPLOADED;
+  if (/\/(?:subscribed_apps|messenger_profile)/.test(url)) return SUCCESS;
+  return body.includes('"sender_action"') ? SUCCESS : undefined;
 }
+
+const SUCCESS = JSON.stringify({ success: true, data: [] });
 
 const UPLOADED = JSON.stringify({
   error: 0,

@@ -200,6 +200,21 @@ describe('failureOf of Messenger', () => {
     { code: 551, sub: 1545041, means: 'person unavailable', failure: 'contact_closed' },
     { code: 230, sub: undefined, means: 'permission', failure: 'needs_operator' },
     { code: 99999, sub: undefined, means: 'a code nobody knows', failure: 'permanent' },
+    { code: 4, sub: undefined, means: 'rate limit of the app', failure: 'retry' },
+    { code: 17, sub: undefined, means: 'rate limit of the user', failure: 'retry' },
+    { code: 32, sub: undefined, means: 'rate limit of the Page', failure: 'retry' },
+    { code: 10, sub: 2018300, means: 'another app has it', failure: 'contact_closed' },
+    { code: 100, sub: 1893061, means: 'tag no longer allowed', failure: 'permanent' },
+    { code: 100, sub: 2018109, means: 'attachment too large', failure: 'permanent' },
+    { code: 100, sub: 2018218, means: 'profile not available', failure: 'permanent' },
+    { code: 190, sub: 460, means: 'password changed', failure: 'needs_operator' },
+    { code: 190, sub: 467, means: 'token ended', failure: 'needs_operator' },
+    { code: 200, sub: 2018021, means: 'app in development', failure: 'needs_operator' },
+    { code: 200, sub: undefined, means: 'permission', failure: 'needs_operator' },
+    { code: 551, sub: undefined, means: 'person unavailable', failure: 'contact_closed' },
+    { code: 10900, sub: undefined, means: 'comment has its reply', failure: 'permanent' },
+    { code: 36000, sub: undefined, means: 'size of a medium', failure: 'permanent' },
+    { code: 36001, sub: undefined, means: 'type of a medium', failure: 'permanent' },
   ])('$code/$sub, $means: $failure', ({ code, sub, failure }) => {
     const name = sub === undefined ? `${code}` : `${code}/${sub}`;
 
@@ -218,6 +233,22 @@ describe('failureOf of Messenger', () => {
       name: 'code 2 that Meta calls lasting',
       given: answer(graph(2, undefined, { is_transient: false }), 400),
       failure: 'permanent',
+    },
+    {
+      name: 'code 1 that Meta calls lasting',
+      given: answer(graph(1, undefined, { is_transient: false }), 500),
+      failure: 'permanent',
+    },
+    {
+      name: 'a dead token that Meta calls transient',
+      given: answer(graph(190, 460, { is_transient: true }), 401),
+      failure: 'needs_operator',
+    },
+    { name: 'HTTP 429 without a body', given: answer(undefined, 429), failure: 'retry' },
+    {
+      name: 'an error inside HTTP 200',
+      given: answer(graph(551, 1545041)),
+      failure: 'contact_closed',
     },
     {
       name: 'a closed window at HTTP 500',

@@ -13,6 +13,7 @@ const SMALL: Layout = {
   buttons: { count: 3, titleLength: 10, payloadLength: 8 },
   image: 'with_text',
   templates: {},
+  links: { count: 3, titleLength: 10, textLength: 20, countWithButtons: true },
 };
 
 const texts = (parts: readonly OutboundPart[]) => parts.map(({ text }) => text);

@@ -1,49 +1,52 @@
-import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { DeliveryError, type SendReceipt } from '../../../conversation/ports.ts';
 import { identifierSchema } from '../identifier.ts';
 import { multipart } from '../multipart.ts';
-import { postForAnswer, type PostTools } from '../postForAnswer.ts';
-import { failureOf } from './errors.ts';
-import type { MessengerConfig } from './messengerConfig.ts';
+import type { CallGraph } from './graph.ts';
 import type { MessengerMessage } from './render.ts';
 
-/** What the client is made of. */
-export interface MessengerClientNeeds extends PostTools {
-  readonly config: MessengerConfig;
-}
+/** A request of its own, without a message. */
+export type SenderAction = 'typing_on' | 'typing_off' | 'mark_seen';
 
-/** The Send API of one Page. */
+/** What can be done in the conversations of one Page. Everything rejects with `DeliveryError` only. */
 export interface MessengerClient {
-  /** Rejects with `DeliveryError` only. */
   send(message: MessengerMessage): Promise<SendReceipt>;
-  /** Resolves to the id under which Meta keeps the picture for 90 days. Rejects likewise. */
+  /** Resolves to the id under which Meta keeps the picture for 90 days. */
   uploadImage(png: Uint8Array): Promise<string>;
+  act(psid: string, action: SenderAction): Promise<void>;
+  /** Gives the conversation to another app, e.g. the Page's inbox. */
+  passThread(psid: string, appId: string): Promise<void>;
+  /** Takes the conversation back; only the Page's default app may. */
+  takeThread(psid: string): Promise<void>;
+  /** Gives the conversation back to whom the Page's settings name. */
+  releaseThread(psid: string): Promise<void>;
 }
 
-/** Sends through the Send API, each call proven with the app secret. */
-export function messengerClient({ config, ...tools }: MessengerClientNeeds): MessengerClient {
-  const { graphUrl, graphVersion, pageId, pageAccessToken, appSecret } = config;
-  const proof = createHmac('sha256', appSecret).update(pageAccessToken).digest('hex');
+/** Speaks through the Send API (Messenger Platform, "Send API" and "Conversation Routing"). */
+export function messengerClient(call: CallGraph): MessengerClient {
   return {
-    async send(message) {
-      return receiptOf(await call('messages', 'application/json', JSON.stringify(message)));
-    },
+    send: async (message) => receiptOf(await post('messages', message)),
     async uploadImage(png) {
       const { body, contentType } = await multipart(UPLOAD, { name: 'filedata', png });
-      return attachmentOf(await call('message_attachments', contentType, body));
+      return attachmentOf(await call({ edge: 'message_attachments', type: contentType, body }));
     },
+    act: (psid, action) => done('messages', { ...to(psid), sender_action: action }),
+    passThread: (psid, appId) => done('pass_thread_control', { ...to(psid), target_app_id: appId }),
+    takeThread: (psid) => done('take_thread_control', to(psid)),
+    releaseThread: (psid) => done('release_thread_control', to(psid)),
   };
 
-  async function call(edge: string, type: string, body: string | Uint8Array): Promise<unknown> {
-    const url = `${graphUrl}/${graphVersion}/${pageId}/${edge}?appsecret_proof=${proof}`;
-    // The token in the header, not in the URL: URLs end up in logs.
-    const headers = { 'content-type': type, authorization: `Bearer ${pageAccessToken}` };
-    const answer = await postForAnswer({ url, headers, body }, tools);
-    const failure = failureOf(answer);
-    if (failure) throw failure;
-    return answer.body;
+  function post(edge: string, body: object): Promise<unknown> {
+    return call({ edge, body: JSON.stringify(body) });
   }
+
+  async function done(edge: string, body: object): Promise<void> {
+    await post(edge, body);
+  }
+}
+
+function to(psid: string) {
+  return { recipient: { id: psid } };
 }
 
 /** Reusable: the same picture may go to many people. */

@@ -1,4 +1,5 @@
 import type { InboundContent, MediaKind } from '../../../core/messaging/inbound.ts';
+import { GET_STARTED } from './profile.ts';
 import { attachmentSchema, type MessengerAttachment, type MessengerItem } from './payload.ts';
 
 /** What the person did; undefined when the item has the right name and nothing in it. */
@@ -9,9 +10,28 @@ export function contentOf({
 }: MessengerItem): InboundContent | undefined {
   if (message) return ofMessage(message);
   if (postback) return ofPostback(postback);
-  return referral ? opened(referral.ref) : undefined;
+  return referral ? opened(referral) : undefined;
 }
 
+/** The link or advertisement that a message or a tap came through, told beside what it says. */
+export function linkBeside({ message, postback }: MessengerItem): Link | undefined {
+  if (isStart(postback?.payload)) return undefined;
+  const referral = message?.referral ?? postback?.referral;
+  const ref = refOf(referral);
+  return ref === undefined ? undefined : { ref, content: opened(referral) };
+}
+
+/** A link by which somebody came, and what it means. */
+export interface Link {
+  readonly ref: string;
+  readonly content: InboundContent;
+}
+
+function isStart(payload: string | null | undefined): boolean {
+  return payload?.toUpperCase() === GET_STARTED;
+}
+
+type Referral = MessengerItem['referral'];
 type Message = NonNullable<MessengerItem['message']>;
 type Postback = NonNullable<MessengerItem['postback']>;
 
@@ -42,13 +62,28 @@ function digits(text: string): string {
 }
 
 function ofPostback({ payload, title, referral }: Postback): InboundContent | undefined {
-  if (payload?.toUpperCase() === 'GET_STARTED') return opened(referral?.ref);
+  if (isStart(payload)) return opened(referral);
   if (!payload) return undefined;
   return { kind: 'tap', payload, ...(title ? { title } : {}) };
 }
 
-function opened(ref: string | null | undefined): InboundContent {
-  return ref ? { kind: 'opened', ref } : { kind: 'opened' };
+function opened(referral: Referral): InboundContent {
+  const ref = refOf(referral);
+  return {
+    kind: 'opened',
+    ...(ref === undefined ? {} : { ref }),
+    ...(isAd(referral) ? { fromAd: true } : {}),
+  };
+}
+
+function isAd(referral: Referral): boolean {
+  return Boolean(referral?.ad_id) || referral?.source?.toUpperCase() === 'ADS';
+}
+
+/** An advertisement without a `ref` is known by its own id. */
+function refOf(referral: Referral): string | undefined {
+  if (referral?.ref) return referral.ref;
+  return referral?.ad_id ? `ad:${referral.ad_id}` : undefined;
 }
 
 /** A message without text and without an attachment we can read was still said by a person. */

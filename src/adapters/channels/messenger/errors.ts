@@ -52,11 +52,13 @@ const FAILURES: ReadonlyMap<string, DeliveryFailure> = new Map([
     '10/2018065', // outside the window, old text
     '10/2018108', // the person cannot receive messages
     '10/2018278', // outside the window
+    '10/2018300', // another app has the conversation
     '200/1545041', // the person is not available
     '551', // the person is not available
   ]),
   ...all('permanent', [
     '100', // a parameter is invalid; also no such person, tag no longer allowed, file too large
+    '10900', // the comment has its private reply
     '36000', // size of a medium
     '36001', // type of a medium
   ]),

@@ -24,7 +24,18 @@ export const entrySchema = z.object({
   changes: list,
 });
 
-const referral = z.object({ ref: z.string().nullish() }).nullish();
+/** An item in the form of the documentation's samples, or something in the Page's feed. */
+export const changeSchema = z.object({ field: z.string(), value: z.unknown() });
+
+/** Where somebody came from: an `m.me` link, or an advertisement with or without a `ref`. */
+const referral = z
+  .object({
+    ref: z.string().nullish().catch(null),
+    ad_id: identifierSchema.nullish().catch(null),
+    source: z.string().nullish().catch(null),
+  })
+  .nullish()
+  .catch(null);
 const party = z.object({ id: identifierSchema.nullish() }).nullish();
 
 /** One item of `messaging[]` that a person caused. */
@@ -39,6 +50,7 @@ export const itemSchema = z.object({
       text: z.string().nullish(),
       quick_reply: z.object({ payload: z.string() }).nullish(),
       attachments: list,
+      referral,
     })
     .nullish(),
   postback: z

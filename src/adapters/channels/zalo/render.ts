@@ -1,4 +1,4 @@
-import type { ContactRequest, OutboundPart } from '../../../core/messaging/outbound.ts';
+import type { ContactRequest, Link, OutboundPart } from '../../../core/messaging/outbound.ts';
 import { tapText } from './tap.ts';
 
 /** A consultation message (`POST /v3.0/oa/message/cs`); its attachment is one template or none. */
@@ -25,12 +25,20 @@ type ZaloTemplate =
       ];
     };
 
-/** Tapping sends `payload` as the person's message without showing it. */
-interface ZaloButton {
-  readonly title: string;
-  readonly type: 'oa.query.hide';
-  readonly payload: string;
-}
+type ZaloButton =
+  /** Tapping sends `payload` as the person's message without showing it. */
+  | { readonly title: string; readonly type: 'oa.query.hide'; readonly payload: string }
+  | {
+      readonly title: string;
+      readonly type: 'oa.open.url';
+      readonly payload: { readonly url: string };
+    }
+  | {
+      readonly title: string;
+      readonly type: 'oa.open.phone';
+      /** Digits with the country's in front, without a plus. */
+      readonly payload: { readonly phone_code: string };
+    };
 
 /** What a part may need beside its own words. */
 export interface RenderTools {
@@ -61,7 +69,7 @@ export function render(
 }
 
 function templateOf(
-  { buttons, contactRequest }: OutboundPart,
+  { buttons, links = [], contactRequest }: OutboundPart,
   { attachmentId, formPicture }: RenderTools,
 ): ZaloTemplate | undefined {
   if (contactRequest) return formOf(contactRequest, formPicture);
@@ -69,7 +77,8 @@ function templateOf(
     const element = { media_type: 'image', attachment_id: attachmentId } as const;
     return { template_type: 'media', elements: [element] };
   }
-  return buttons.length > 0 ? { buttons: buttons.map(toButton) } : undefined;
+  const shown = [...buttons.map(toButton), ...links.map(toLinkButton)];
+  return shown.length > 0 ? { buttons: shown } : undefined;
 }
 
 function formOf(
@@ -83,4 +92,11 @@ function formOf(
 
 function toButton({ title, payload }: OutboundPart['buttons'][number]): ZaloButton {
   return { title, type: 'oa.query.hide', payload: tapText(payload) };
+}
+
+function toLinkButton(link: Link): ZaloButton {
+  const { title } = link;
+  if (link.kind === 'url') return { title, type: 'oa.open.url', payload: { url: link.url } };
+  const digits = link.phone.replace(/^\+/, '');
+  return { title, type: 'oa.open.phone', payload: { phone_code: digits } };
 }

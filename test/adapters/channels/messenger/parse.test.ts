@@ -7,7 +7,7 @@ const NOW = Date.UTC(2026, 10, 22, 8);
 const AT = NOW - 1_000;
 const USER = '9223372036854775123';
 const PAGE = MESSENGER.pageId;
-const delivery = { receivedAt: NOW, pageId: PAGE };
+const delivery = { receivedAt: NOW, pageId: PAGE, appId: MESSENGER.appId };
 
 const item = (members: Readonly<Record<string, unknown>>) =>
   messengerItem({ user: USER, at: AT }, members);

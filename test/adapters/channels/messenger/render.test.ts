@@ -3,7 +3,7 @@ import { render } from '../../../../src/adapters/channels/messenger/render.ts';
 
 describe('render of Messenger', () => {
   it('writes plain text as an answer that carries our id', () => {
-    expect(render('7', { text: 'Chào bác', buttons: [] }, 'send-1')).toEqual({
+    expect(render('7', { text: 'Chào bác', buttons: [] }, { id: 'send-1' })).toEqual({
       recipient: { id: '7' },
       messaging_type: 'RESPONSE',
       message: { text: 'Chào bác', metadata: 'send-1' },
@@ -13,7 +13,7 @@ describe('render of Messenger', () => {
   it('writes buttons as quick replies', () => {
     const buttons = [{ title: 'Mức đóng', payload: 'muc' }];
 
-    expect(render('7', { text: 'Bác hỏi gì ạ?', buttons }, 'send-1').message).toEqual({
+    expect(render('7', { text: 'Bác hỏi gì ạ?', buttons }, { id: 'send-1' }).message).toEqual({
       text: 'Bác hỏi gì ạ?',
       quick_replies: [{ content_type: 'text', title: 'Mức đóng', payload: 'muc' }],
       metadata: 'send-1',
