@@ -108,7 +108,7 @@ async function makeRoom({ queries }: Pick<Database, 'queries'>, contact: string)
     await inbox.accept([{ ...who, platformId: `${written}`, sentAt: now, content }]);
   }
   async function turn(): Promise<void> {
-    queue = [...queue, ...(await lanes.work(100, decide)).sends.filter(isMine)];
+    queue = [...queue, ...(await lanes.work(10_000, decide)).sends.filter(isMine)];
   }
   async function send(): Promise<void> {
     queue = [...queue, ...(await outbox.adopt(100)).filter(isMine)];
@@ -128,7 +128,7 @@ async function makeRoom({ queries }: Pick<Database, 'queries'>, contact: string)
     return String(row?.['id']);
   }
   async function rowsOf(query: ReturnType<typeof sql>) {
-    return (await queries.execute<Record<string, unknown>>(query)).rows;
+    return (await queries.execute(query)).rows;
   }
 }
 
