@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { callsTo, citizen } from '../support/citizen.ts';
 import { DATABASES } from '../support/databases.ts';
 import { startProgram, type TestProgram } from '../support/program.ts';
@@ -92,10 +93,11 @@ describe.each(SUITES)(
   },
 );
 
+const readinessSchema = z.object({ incidents: z.array(z.unknown()) });
+
 async function incidents({ url }: TestProgram): Promise<readonly unknown[]> {
   const state: unknown = await (await fetch(`${url}/readyz`)).json();
-  const isReadiness = typeof state === 'object' && state !== null && 'incidents' in state;
-  return isReadiness && Array.isArray(state.incidents) ? state.incidents : [];
+  return readinessSchema.parse(state).incidents;
 }
 
 describe.each(DATABASES)('media on $name', (database) => {

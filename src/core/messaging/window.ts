@@ -36,9 +36,6 @@ export interface Standing {
   readonly spokenToAt?: number | undefined;
 }
 
-/** Nothing is known: the window counts as closed. */
-export const STRANGER: Standing = { stopped: false };
-
 /** A send that is asked about. */
 export interface SendQuestion {
   readonly purpose: SendPurpose;
