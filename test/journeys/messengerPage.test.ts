@@ -76,7 +76,7 @@ describe.each(DATABASES)('a Page on $name', (database) => {
     ]);
   });
 
-  it('when its private answer is tapped, opens the flow for whoever tapped', async () => {
+  it('when its private answer is read, whoever writes then is answered as anybody else', async () => {
     const reader = citizen(program, 'messenger', '7000000000000001');
     await program.post(comment('1_7', program.clock(), 'inbox ạ'));
     await program.idle();
