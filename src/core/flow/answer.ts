@@ -1,14 +1,13 @@
 import type { AnswerValue, ChoiceWords, Expectation, Reading } from '../understanding/reading.ts';
 import { accept } from './accept.ts';
 import type { Taken } from './accept.ts';
-import { obey } from './commands.ts';
 import { menuFlow } from './entryFlows.ts';
 import { answerSurely } from './faq.ts';
 import { fits, valueOf } from './fits.ts';
 import { hearFreely } from './freeText.ts';
 import { bounded, LIMITS } from './limits.ts';
 import type { Asked } from './moment.ts';
-import { impossible, miss, personBeside, unread } from './miss.ts';
+import { impossible, miss, unread } from './miss.ts';
 import { readBack } from './readBack.ts';
 import { button, readPayload } from './payload.ts';
 import type { Choice } from '../messaging/outbound.ts';
@@ -23,7 +22,6 @@ type Options = readonly ChoiceWords[];
 /** Takes a typed text as an answer to the open question, or asks it again kindly. */
 export function hearAnswer(asked: Asked, text: string): Turn {
   const heard = bounded(text, LIMITS.typedText);
-  if (isNumberOfPerson(asked, heard)) return obey(asked, { kind: 'person' });
   const { options = wordsBeside(asked) } = asked.session.open ?? {};
   const picked = pickedFrom(asked, options, heard);
   if (picked) return accept(asked, picked);
@@ -31,15 +29,6 @@ export function hearAnswer(asked: Asked, text: string): Turn {
   return yes === undefined
     ? takeReading(asked, read(asked, heard), heard)
     : answerConfirmation(asked, yes);
-}
-
-/** A person is offered after the last choice; where choices are numbered, so is that offer. */
-function isNumberOfPerson(asked: Asked, text: string): boolean {
-  const { question, session, tools } = asked;
-  const isOffered = (session.open?.misses ?? 0) >= LIMITS.missesBeforePerson;
-  const isNumbered = ['choice', 'yes_no', 'consent'].includes(question.node.answer);
-  if (!isOffered || !isNumbered || personBeside(asked).length === 0) return false;
-  return text.trim() === String(choicesOf(question, tools).length + 1);
 }
 
 /** A question that is no choice may offer some all the same: what they are called is heard first. */

@@ -2,11 +2,12 @@ import { fold } from '../understanding/normalize.ts';
 import { slotOf, withoutHeard } from './heard.ts';
 import { askedAt, withQuestion } from './moment.ts';
 import type { Asked, Moment } from './moment.ts';
+import { offering } from './offered.ts';
 import { own } from './own.ts';
 import { button } from './payload.ts';
 import { askAgain, carryOn } from './repeat.ts';
 import type { AskNode } from './schema.ts';
-import { message, phrase } from './speak.ts';
+import { phrase } from './speak.ts';
 import { carriedOn, hearing, mended, noting, slotsOf } from './told.ts';
 import type { AnswerKey, Turn } from './types.ts';
 
@@ -94,5 +95,5 @@ function whichAnswer(moment: Moment, answered: readonly Asked[]): Turn {
       button(node.called[0] ?? node.as, { kind: 'change', key }),
     );
   const text = phrase(moment.tools.phrases.change_which, moment);
-  return { session: moment.session, events: [message(text, choices)] };
+  return offering(moment, text, choices);
 }

@@ -3,8 +3,9 @@ import { start } from './arrive.ts';
 import { withHeard } from './heard.ts';
 import { bounded, LIMITS } from './limits.ts';
 import type { Moment } from './moment.ts';
+import { offering } from './offered.ts';
 import { button } from './payload.ts';
-import { message, phrase } from './speak.ts';
+import { phrase } from './speak.ts';
 import { hearing, noting } from './told.ts';
 import type { Turn } from './types.ts';
 
@@ -35,5 +36,5 @@ export function wishesIn({ tools, session }: Moment, text: string): readonly Cho
 function whichFlow(moment: Moment, wishes: readonly ChoiceWords[]): Turn {
   const choices = wishes.map(({ title, value }) => button(title, { kind: 'flow', flow: value }));
   const text = phrase(moment.tools.phrases.which_one, moment);
-  return { session: moment.session, events: [message(text, choices)] };
+  return offering(moment, text, choices);
 }

@@ -127,6 +127,11 @@ export interface Understanding {
   wish(text: string, wishes: readonly ChoiceWords[]): readonly ChoiceWords[];
   /** Whether the whole text, courtesy and "how much" aside, is that wish. */
   isWholeWish(text: string, wish: ChoiceWords): boolean;
+  /**
+   * The value of the choice that the whole text is: by its title, with `number` also by its place in the
+   * list. Nothing looser, and none when two have the same title.
+   */
+  pick(text: string, choices: readonly ChoiceWords[], by: 'title' | 'number'): string | undefined;
   /** What a free text tells about the person. Never a name or a phone. */
   slots(text: string, today: LocalDate): readonly Slot[];
   /** Whether a free text asks something. */
