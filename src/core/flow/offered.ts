@@ -31,8 +31,9 @@ export function offering({ session }: Moment, text: string, choices: readonly Ch
 export function pickedOffer(
   { choices, after }: Offered,
   text: string,
-  { pick }: Understanding,
+  understanding: Understanding,
 ): string | undefined {
+  const pick: Understanding['pick'] = (typed, from, by) => understanding.pick(typed, from, by);
   const heard = bounded(text, LIMITS.typedText);
   const words = choices.map(wordsOf);
   if (after === undefined) return pick(heard, words, 'title');

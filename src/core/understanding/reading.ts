@@ -103,7 +103,7 @@ export type SlotKind = (typeof SLOT_KINDS)[number];
 /**
  * Something a free text tells about a person: birth date, sex, province and commune as answers have
  * them; `group`, `situation` and `method` by the values of `content/lexicon/facts.yaml`; `income` in
- * VND; `paid_months` in months.
+ * VND or `lowest`; `paid_months` in months.
  */
 export interface Slot {
   readonly slot: SlotKind;

@@ -21,6 +21,8 @@ type Unsaid = Omit<Slot, 'said' | 'ofAnother'>;
 
 /** Of several groups the one that is supported most counts. */
 const GROUPS = ['poor', 'near_poor', 'ethnic_minority', 'other'];
+/** The income of who chooses the lowest, whatever it is. */
+const LOWEST = 'lowest';
 /** So far before an amount stands the word that tells what it is. */
 const ROLE_FROM = 4;
 
@@ -121,10 +123,18 @@ function income(told: Told): Unsaid | undefined {
     .map((entity) => ({ entity, role: roleOf(told, entity) }))
     .filter(({ role }) => role !== 'other');
   const [first, ...others] = found;
-  if (!first || others.length > 0) return undefined;
+  if (!first) return lowest(told);
+  if (others.length > 0) return undefined;
   const { entity, role } = first;
   const sure = entity.confident && role !== 'earned' && (role === 'chosen' || !told.isAsking);
   return { slot: 'income', value: entity.value, sure };
+}
+
+/** "Mức thấp nhất" is chosen by who tells it, not by who asks what it is. */
+function lowest({ text, words, isAsking }: Told): Unsaid | undefined {
+  if (isAsking || words.wishing.asks.isIn(text.words)) return undefined;
+  if (!words.facts.lowest.isIn(text.words)) return undefined;
+  return { slot: 'income', value: LOWEST, sure: true };
 }
 
 /** By the nearest word before the amount that tells; undefined when none does. */
@@ -146,7 +156,7 @@ function saidOf({ slot, value, sure }: Unsaid, { words, today }: Told): string {
   const text = String(value);
   switch (slot) {
     case 'income':
-      return sayMoney(Number(value), words);
+      return value === LOWEST ? words.said.lowest : sayMoney(Number(value), words);
     case 'paid_months':
       return sayMonths(Number(value), words);
     case 'birth_date':

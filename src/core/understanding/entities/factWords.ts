@@ -26,6 +26,8 @@ export interface FactWords {
     readonly future: PhraseTable<true>;
   };
   readonly income: PhraseTable<IncomeRole>;
+  /** The lowest income, in words. */
+  readonly lowest: PhraseTable<true>;
   readonly self: PhraseTable<true>;
   readonly relatives: PhraseTable<true>;
   readonly forAnother: PhraseTable<true>;
@@ -58,6 +60,7 @@ export function factWords(lexicon: Lexicon): FactWords {
       future: phraseSet(paid.future),
     },
     income: phraseTable(roles(income)),
+    lowest: phraseSet(income.lowest),
     self: phraseSet(facts.self),
     relatives: phraseSet(facts.relatives),
     forAnother: phraseSet(facts.for_another),
