@@ -15,6 +15,7 @@ import { askAgain, missesOf } from './repeat.ts';
 import { choicesOf, message, phrase } from './speak.ts';
 import { hearingAt, isItem, noting, slotsBeside } from './told.ts';
 import type { OpenQuestion, Session, Turn } from './types.ts';
+import { wishesIn } from './wish.ts';
 
 type Understood = Extract<Reading, { kind: 'understood' }>;
 type Options = readonly ChoiceWords[];
@@ -81,7 +82,15 @@ function takeReading(asked: Asked, reading: Reading, heard: string): Turn {
   const { own: told, others, narrower } = slotsBeside(asked, heard);
   const meant = told && isWeaker(reading, others.length > 0) ? told : reading;
   if (meant.kind === 'not_understood') return hearFreely(asked, heard) ?? unread(asked, heard);
+  const aside = isAside(asked, meant, heard) ? hearFreely(asked, heard) : undefined;
+  if (aside) return aside;
   return noting(asked, others, takeMeant(hearingAt(asked, [...others, ...narrower]), meant, heard));
+}
+
+/** "Thế còn rút một lần thì sao" asks for something else; that a "một" stands in it is no answer. */
+function isAside(asked: Asked, reading: Reading, heard: string): boolean {
+  const isWeak = reading.kind === 'understood' && !reading.confident;
+  return isWeak && asked.tools.understanding.asks(heard) && wishesIn(asked, heard).length > 0;
 }
 
 /** Whether a reading of a whole text says less than what stands in a part of it. */

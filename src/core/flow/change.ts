@@ -10,6 +10,7 @@ import type { AskNode } from './schema.ts';
 import { phrase } from './speak.ts';
 import { carriedOn, hearing, mended, noting, slotsOf } from './told.ts';
 import type { AnswerKey, Turn } from './types.ts';
+import { openWish, wishesIn } from './wish.ts';
 
 /** Answers offered for a change at once: every channel shows that many buttons. */
 const OFFERED = 5;
@@ -34,6 +35,9 @@ export function change(moment: Moment, what: string): Turn {
   if (wanted) return askAgain(wanted);
   const forgetful = open && forgetting(open, what);
   if (forgetful) return carryOn(forgetful, moment.tools.phrases.forgotten);
+  // "Đổi sang lương hưu" wants another matter, not another answer.
+  const other = openWish(moment, wishesIn(moment, what), []);
+  if (other) return other;
   if (answered.length === 0) return carryOn(moment, moment.tools.phrases.nothing_to_change);
   return whichAnswer(moment, answered);
 }

@@ -61,10 +61,13 @@ export function pickChoice(
 ): string | undefined {
   if (text.words.length === 0 || choices.length === 0) return undefined;
   const { asTyped, writtenOut } = compared(text, choices, choosing);
-  const whole = readWholeChoice(asTyped) ?? readWholeChoice(writtenOut);
-  const numbered = () => readNumberedChoice(asTyped, choices, choosing);
-  const { choices: picked = [] } = whole ?? (by === 'number' ? numbered() : undefined) ?? {};
-  return picked.length === 1 ? picked[0]?.value : undefined;
+  const titled = readWholeChoice(asTyped) ?? readWholeChoice(writtenOut);
+  if (titled || by === 'title') return onlyOf(titled);
+  return onlyOf(readNumberedChoice(asTyped, choices, choosing));
+}
+
+function onlyOf(found: ChoiceReading | undefined): string | undefined {
+  return found?.choices.length === 1 ? found.choices[0]?.value : undefined;
 }
 
 /**

@@ -104,6 +104,7 @@ export const lexiconSchema = z.strictObject({
     not_method_before: words,
     paid: z.strictObject({ verbs: words, past: words, between: words, future: words }),
     income: z.strictObject({ lowest: words, chosen: words, earned: words, other: words }),
+    left_work: words,
     self: words,
     relatives: words,
     for_another: words,

@@ -21,6 +21,8 @@ type Unsaid = Omit<Slot, 'said' | 'ofAnother'>;
 
 /** Of several groups the one that is supported most counts. */
 const GROUPS = ['poor', 'near_poor', 'ethnic_minority', 'other'];
+/** The situation of who works for an employer. */
+const EMPLOYED = 'contract';
 /** The income of who chooses the lowest, whatever it is. */
 const LOWEST = 'lowest';
 /** So far before an amount stands the word that tells what it is. */
@@ -44,7 +46,7 @@ export function slotsIn(
     sex(told),
     ...places(told),
     group(told),
-    only(told, 'situation', 'situation'),
+    situation(told),
     income(told),
     only(told, 'method', 'method'),
     only(told, 'months', 'paid_months'),
@@ -88,14 +90,24 @@ function places(told: Told): readonly (Unsaid | undefined)[] {
   const near = communes.filter(({ value }) => !named || provinceOf(value) === named.value);
   const provinces = new Set(near.map(({ value }) => provinceOf(value)));
   const [implied] = provinces;
-  const [commune] = near;
+  const sure = near.filter(({ confident }) => confident);
+  // "quận Đống Đa phường Láng Thượng": the ward is told, the district only tells where it lies.
+  const [commune, ...others] = sure.length === 1 ? sure : near;
   const province: Unsaid | undefined =
     named ??
     (implied !== undefined && provinces.size === 1
       ? { slot: 'province', value: implied, sure: true }
       : undefined);
-  if (!commune || near.length > 1) return [province];
+  if (!commune || others.length > 0) return [province];
   return [province, { slot: 'commune', value: commune.value, sure: commune.confident }];
+}
+
+/** Who left their employer has none now. */
+function situation(told: Told): Unsaid | undefined {
+  const { text, words, entities } = told;
+  const hasLeft = words.facts.leftWork.isIn(text.words);
+  const still = hasLeft ? entities.filter(({ value }) => value !== EMPLOYED) : entities;
+  return only({ ...told, entities: still }, 'situation', 'situation');
 }
 
 function provinceOf(commune: Entity['value']): string {

@@ -28,6 +28,7 @@ export interface FactWords {
   readonly income: PhraseTable<IncomeRole>;
   /** The lowest income, in words. */
   readonly lowest: PhraseTable<true>;
+  readonly leftWork: PhraseTable<true>;
   readonly self: PhraseTable<true>;
   readonly relatives: PhraseTable<true>;
   readonly forAnother: PhraseTable<true>;
@@ -61,6 +62,7 @@ export function factWords(lexicon: Lexicon): FactWords {
     },
     income: phraseTable(roles(income)),
     lowest: phraseSet(income.lowest),
+    leftWork: phraseSet(facts.left_work),
     self: phraseSet(facts.self),
     relatives: phraseSet(facts.relatives),
     forAnother: phraseSet(facts.for_another),
