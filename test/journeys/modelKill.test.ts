@@ -65,7 +65,7 @@ describe.each(PLACES)('killed while the model is asked, on $name', ({ open }) =>
     expect(answers[0]).toContain('(Theo ');
     expect(answers.slice(1).join('\n')).toContain('căn cứ');
     expect(model.calls).toHaveLength(2);
-  }, 60_000);
+  }, 240_000);
 });
 
 async function say({ port }: KillableProgram, id: string, text: string): Promise<void> {

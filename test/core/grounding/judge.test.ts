@@ -80,13 +80,13 @@ const WRONG: readonly {
     what: 'another language',
     draft: { answer: 'The lowest contribution is ⟦F1⟧ a month and the pension follows.' },
     rule: 'language',
-    also: ['spoken_of'],
+    also: ['spoken_of', 'quoted'],
   },
   {
     what: 'another script',
     draft: { answer: `${DRAFT.answer} 谢谢` },
     rule: 'language',
-    also: ['spoken_of'],
+    also: ['spoken_of', 'quoted'],
   },
   {
     what: 'our rules',
