@@ -56,6 +56,11 @@ export const fakeUnderstanding: Understanding = {
       [title, ...also].some((called) => folded.includes(fold(called))),
     );
   },
+  pick: (text, choices, by) =>
+    (
+      choices.find(({ title }) => title !== '' && fold(title) === fold(text)) ??
+      (by === 'number' ? choices[Number(text) - 1] : undefined)
+    )?.value,
   isWholeWish: (text, { title, also }) =>
     [title, ...also].some((called) => fold(called) === fold(text)),
   slots: (text) => slotsIn(text),

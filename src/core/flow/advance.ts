@@ -4,6 +4,7 @@ import { enterAt } from './commands.ts';
 import { Defect, FlowFailure, FlowGone } from './failure.ts';
 import { hear, isWake } from './hear.ts';
 import type { Moment } from './moment.ts';
+import { pickedOffer } from './offered.ts';
 import { own } from './own.ts';
 import { carryOn } from './repeat.ts';
 import type { Flow } from './schema.ts';
@@ -53,9 +54,15 @@ function inTurn(moment: Moment, isNew: boolean): Turn {
   return { session: turn.session, events: [{ kind: 'contact_resumed' }, ...turn.events] };
 }
 
-function react(moment: Moment, isNew: boolean): Turn {
+/** What was offered before counts for this one thing the person did, and never again. */
+function react(was: Moment, isNew: boolean): Turn {
+  const { offered, ...session } = was.session;
+  const moment = { ...was, session };
   const { content } = moment.input;
-  if (content.kind === 'text') return hear(moment, content.text, isNew);
+  if (content.kind === 'text') {
+    const picked = offered && pickedOffer(offered, content.text, moment.tools.understanding);
+    return picked === undefined ? hear(moment, content.text, isNew) : tap(moment, picked);
+  }
   if (content.kind === 'tap') return tap(moment, content.payload);
   if (content.kind === 'opened') return opened(moment, content.ref);
   if (content.kind === 'contact_shared') return hearContact(moment, content, isNew);

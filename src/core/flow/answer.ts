@@ -1,14 +1,13 @@
 import type { AnswerValue, ChoiceWords, Expectation, Reading } from '../understanding/reading.ts';
 import { accept } from './accept.ts';
 import type { Taken } from './accept.ts';
-import { obey } from './commands.ts';
 import { menuFlow } from './entryFlows.ts';
 import { answerSurely } from './faq.ts';
 import { fits, valueOf } from './fits.ts';
 import { hearFreely } from './freeText.ts';
 import { bounded, LIMITS } from './limits.ts';
 import type { Asked } from './moment.ts';
-import { impossible, miss, personBeside, unread } from './miss.ts';
+import { impossible, miss, unread } from './miss.ts';
 import { readBack } from './readBack.ts';
 import { button, readPayload } from './payload.ts';
 import type { Choice } from '../messaging/outbound.ts';
@@ -16,6 +15,7 @@ import { askAgain, missesOf } from './repeat.ts';
 import { choicesOf, message, phrase } from './speak.ts';
 import { hearingAt, isItem, noting, slotsBeside } from './told.ts';
 import type { OpenQuestion, Session, Turn } from './types.ts';
+import { wishesIn } from './wish.ts';
 
 type Understood = Extract<Reading, { kind: 'understood' }>;
 type Options = readonly ChoiceWords[];
@@ -23,7 +23,6 @@ type Options = readonly ChoiceWords[];
 /** Takes a typed text as an answer to the open question, or asks it again kindly. */
 export function hearAnswer(asked: Asked, text: string): Turn {
   const heard = bounded(text, LIMITS.typedText);
-  if (isNumberOfPerson(asked, heard)) return obey(asked, { kind: 'person' });
   const { options = wordsBeside(asked) } = asked.session.open ?? {};
   const picked = pickedFrom(asked, options, heard);
   if (picked) return accept(asked, picked);
@@ -31,15 +30,6 @@ export function hearAnswer(asked: Asked, text: string): Turn {
   return yes === undefined
     ? takeReading(asked, read(asked, heard), heard)
     : answerConfirmation(asked, yes);
-}
-
-/** A person is offered after the last choice; where choices are numbered, so is that offer. */
-function isNumberOfPerson(asked: Asked, text: string): boolean {
-  const { question, session, tools } = asked;
-  const isOffered = (session.open?.misses ?? 0) >= LIMITS.missesBeforePerson;
-  const isNumbered = ['choice', 'yes_no', 'consent'].includes(question.node.answer);
-  if (!isOffered || !isNumbered || personBeside(asked).length === 0) return false;
-  return text.trim() === String(choicesOf(question, tools).length + 1);
 }
 
 /** A question that is no choice may offer some all the same: what they are called is heard first. */
@@ -92,7 +82,15 @@ function takeReading(asked: Asked, reading: Reading, heard: string): Turn {
   const { own: told, others, narrower } = slotsBeside(asked, heard);
   const meant = told && isWeaker(reading, others.length > 0) ? told : reading;
   if (meant.kind === 'not_understood') return hearFreely(asked, heard) ?? unread(asked, heard);
+  const aside = isAside(asked, meant, heard) ? hearFreely(asked, heard) : undefined;
+  if (aside) return aside;
   return noting(asked, others, takeMeant(hearingAt(asked, [...others, ...narrower]), meant, heard));
+}
+
+/** "Thế còn rút một lần thì sao" asks for something else; that a "một" stands in it is no answer. */
+function isAside(asked: Asked, reading: Reading, heard: string): boolean {
+  const isWeak = reading.kind === 'understood' && !reading.confident;
+  return isWeak && asked.tools.understanding.asks(heard) && wishesIn(asked, heard).length > 0;
 }
 
 /** Whether a reading of a whole text says less than what stands in a part of it. */

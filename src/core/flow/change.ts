@@ -2,13 +2,15 @@ import { fold } from '../understanding/normalize.ts';
 import { slotOf, withoutHeard } from './heard.ts';
 import { askedAt, withQuestion } from './moment.ts';
 import type { Asked, Moment } from './moment.ts';
+import { offering } from './offered.ts';
 import { own } from './own.ts';
 import { button } from './payload.ts';
 import { askAgain, carryOn } from './repeat.ts';
 import type { AskNode } from './schema.ts';
-import { message, phrase } from './speak.ts';
+import { phrase } from './speak.ts';
 import { carriedOn, hearing, mended, noting, slotsOf } from './told.ts';
 import type { AnswerKey, Turn } from './types.ts';
+import { openWish, wishesIn } from './wish.ts';
 
 /** Answers offered for a change at once: every channel shows that many buttons. */
 const OFFERED = 5;
@@ -33,6 +35,9 @@ export function change(moment: Moment, what: string): Turn {
   if (wanted) return askAgain(wanted);
   const forgetful = open && forgetting(open, what);
   if (forgetful) return carryOn(forgetful, moment.tools.phrases.forgotten);
+  // "Đổi sang lương hưu" wants another matter, not another answer.
+  const other = openWish(moment, wishesIn(moment, what), []);
+  if (other) return other;
   if (answered.length === 0) return carryOn(moment, moment.tools.phrases.nothing_to_change);
   return whichAnswer(moment, answered);
 }
@@ -94,5 +99,5 @@ function whichAnswer(moment: Moment, answered: readonly Asked[]): Turn {
       button(node.called[0] ?? node.as, { kind: 'change', key }),
     );
   const text = phrase(moment.tools.phrases.change_which, moment);
-  return { session: moment.session, events: [message(text, choices)] };
+  return offering(moment, text, choices);
 }

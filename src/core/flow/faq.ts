@@ -5,6 +5,7 @@ import { backTo } from './backTo.ts';
 import { bounded, LIMITS } from './limits.ts';
 import { withQuestion } from './moment.ts';
 import type { Moment } from './moment.ts';
+import { offering } from './offered.ts';
 import { button } from './payload.ts';
 import type { Payload } from './payload.ts';
 import { askAgain, missesOf, offers } from './repeat.ts';
@@ -82,19 +83,26 @@ export function tellEntry(moment: Moment, { id, part }: Wanted, other?: string):
 
 /** The answer and the open question in one message where their buttons fit; else one after the other. */
 function comeBack(moment: Moment, text: string, ways: readonly Choice[]): Turn {
-  const { tools, session } = moment;
+  const { tools } = moment;
   const asked = withQuestion(moment);
   if (!asked) {
-    const choices = [...ways, commandButton('why', tools), commandButton('menu', tools)];
-    return { session, events: [message(text, choices)] };
+    return offering(moment, text, [
+      ...ways,
+      commandButton('why', tools),
+      commandButton('menu', tools),
+    ]);
   }
   const { count } = CAPABILITIES[tools.contact.channel].buttons;
   const isRoom = choicesOf(asked.question, tools).length + ways.length <= count;
   const back = backTo(asked);
   const misses = missesOf(asked);
-  return isRoom
-    ? askAgain(asked, { before: `${text}\n\n${back}`, misses, more: ways })
-    : askAgain(asked, { before: back, misses, events: [message(text, ways)] });
+  if (isRoom) return askAgain(asked, { before: `${text}\n\n${back}`, misses, more: ways });
+  const { session, events } = askAgain(asked, {
+    before: back,
+    misses,
+    events: [message(text, ways)],
+  });
+  return { session: { ...session, offered: { choices: ways } }, events };
 }
 
 function waysOn(moment: Moment, told: Ways, { id, part }: Wanted): readonly Choice[] {
@@ -112,22 +120,18 @@ function waysToFlow({ tools }: Moment, id: string | undefined): readonly Choice[
   return flow ? [button(flow.title, { kind: 'flow', flow: flow.id })] : [];
 }
 
-/** The questions a text may have meant, as buttons; who meant none of them is kept for the editor. */
+/** The questions a text may have meant, as buttons that may be typed as well; who meant none of them is kept for the editor. */
 function whichQuestion(moment: Moment, ids: readonly string[], text: string): Turn | undefined {
-  const { session, tools } = moment;
+  const { tools } = moment;
   const choices = ids.flatMap((id) => {
     const title = tools.knowledge.title(id, listener(moment));
     return title === undefined ? [] : [button(title, { kind: 'faq', id, part: 'answer' })];
   });
   if (choices.length === 0) return undefined;
   const asks = phrase(tools.phrases.which_question, moment);
-  return {
-    session,
-    events: [
-      message(asks, [...choices, commandButton('person', tools)]),
-      { kind: 'text_unmatched', text: tools.understanding.masked(text) },
-    ],
-  };
+  const { session, events } = offering(moment, asks, [...choices, commandButton('person', tools)]);
+  const unmatched = { kind: 'text_unmatched' as const, text: tools.understanding.masked(text) };
+  return { session, events: [...events, unmatched] };
 }
 
 /** Nothing is guessed: says so, offers a person and asks the open question again. */

@@ -13,6 +13,12 @@ export function fits(
   return value >= (node.minimum ?? -Infinity) && value <= (node.maximum ?? Infinity);
 }
 
+/** The value that an estimate takes while a question is open; undefined where it can be no answer. */
+export function assumed(node: AskNode): AnswerValue | undefined {
+  const value = node.assume && valueOf(node.answer, node.assume.value);
+  return value !== undefined && fits(node, { kind: node.answer, value }) ? value : undefined;
+}
+
 /** "Mức thấp nhất" among the choices of a question for money: a word in place of a figure. */
 function isWordForFigure(kind: AnswerKind, value: AnswerValue): boolean {
   return NUMERIC.has(kind) && typeof value === 'string';

@@ -46,7 +46,7 @@ export function miss(asked: Asked, reason?: string): Turn {
 }
 
 /** The way to a person, unless it is among the choices already. */
-export function personBeside({ question, tools }: Asked): readonly Choice[] {
+function personBeside({ question, tools }: Asked): readonly Choice[] {
   const person = commandButton('person', tools);
   const isOffered = choicesOf(question, tools).some(({ title }) => title === person.title);
   return isOffered ? [] : [person];

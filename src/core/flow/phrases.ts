@@ -38,6 +38,8 @@ export const phrasesSchema = z.strictObject({
   confirm: z.object({ otherwise: template }).catchall(template),
   /** What was told in passing; knows `facts`, the lines of `told` joined. */
   taken: template,
+  /** What was told in passing and is not sure; knows `facts`. */
+  half_heard: template,
   /** By slot: a fact in words; knows `said` and `province`. */
   told: z.record(z.enum(SLOT_KINDS), template),
   /** After facts that nobody asked for. */

@@ -1,8 +1,9 @@
 import type { Choice, ContactRequest } from '../messaging/outbound.ts';
+import type { AnswerKind } from '../understanding/reading.ts';
 import { withQuestion } from './moment.ts';
 import type { Asked, Moment } from './moment.ts';
 import { commandButton, inWords, message, phrase } from './speak.ts';
-import type { FlowEvent, OpenQuestion, Turn } from './types.ts';
+import type { FlowEvent, OpenQuestion, Session, Turn } from './types.ts';
 
 /** What comes with a question that is asked again. */
 export interface Again {
@@ -23,11 +24,12 @@ export function askAgain({ session, question, tools }: Asked, again: Again = {})
     ...(consent && { consent }),
   };
   const words = again.before === undefined ? text : `${again.before}\n\n${text}`;
+  const { more = [] } = again;
   return {
-    session: { ...session, open },
+    session: { ...session, open, ...beside(question, choices, more) },
     events: [
       ...(again.events ?? []),
-      message(words, [...choices, ...(again.more ?? [])], buttonOf(contactRequest)),
+      message(words, [...choices, ...more], buttonOf(contactRequest)),
     ],
   };
 }
@@ -36,6 +38,20 @@ export function askAgain({ session, question, tools }: Asked, again: Again = {})
 function buttonOf(request: ContactRequest | undefined): ContactRequest | undefined {
   return request?.asks === 'phone' ? request : undefined;
 }
+
+/** What is offered behind the choices of a question goes on with their numbers. */
+function beside(
+  { node }: Asked['question'],
+  choices: readonly Choice[],
+  more: readonly Choice[],
+): Pick<Session, 'offered'> {
+  if (more.length === 0) return {};
+  const isNumbered = choices.length > 0 && !NUMERIC.has(node.answer);
+  return { offered: { choices: more, ...(isNumbered && { after: choices.length }) } };
+}
+
+/** Questions that a number answers. */
+const NUMERIC: ReadonlySet<AnswerKind> = new Set(['money', 'number', 'months', 'birth_date']);
 
 /** Says something and then asks the open question again, or offers the menu when none is open. */
 export function carryOn(moment: Moment, template: string): Turn {

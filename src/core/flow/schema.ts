@@ -88,6 +88,12 @@ const ask = z.strictObject({
       'What of a free text answers this question beforehand; with "reuse", a birth date, sex, province or commune needs no "slot"',
     )
     .optional(),
+  assume: z
+    .strictObject({ value: z.string().min(1), said: z.string().min(1) })
+    .describe(
+      'What an estimate takes for granted while this is not answered, and how it says so: "đóng hằng tháng"',
+    )
+    .optional(),
   next: id.optional(),
 });
 
@@ -96,6 +102,11 @@ const calculate = z.strictObject({
   calculator: z.string().min(1),
   with: z.record(z.string(), expression),
   as: id.describe('The variable the result is kept under, with its lines and warnings'),
+  estimate: template
+    .describe(
+      'Said at once to somebody who opens the flow with facts in the same sentence: the result under what the questions assume, which it names with {{ assumed }}',
+    )
+    .optional(),
   next: id,
   refused: z
     .record(z.string(), id)

@@ -112,7 +112,16 @@ function answeredBy(moment: Moment, { slot }: Slot): Asked | undefined {
 
 /** A turn that begins with what was just taken down, so that a mistake can be mended. */
 export function noting(moment: Moment, slots: readonly Slot[], turn: Turn): Turn {
-  const note = noteOf(moment, slots);
+  return begun(turn, noteOf(moment, slots));
+}
+
+/** What is not sure is kept all the same: it is said now and read back when its question comes. */
+export function notingHalf(moment: Moment, slots: readonly Slot[], turn: Turn): Turn {
+  const facts = factsIn(moment, slots);
+  return begun(turn, phrase(moment.tools.phrases.half_heard, moment, { facts }));
+}
+
+function begun(turn: Turn, note: string | undefined): Turn {
   const at = turn.events.findIndex(({ kind }) => kind === 'message_created');
   if (note === undefined || at < 0) return turn;
   return {
@@ -135,12 +144,16 @@ export function carriedOn(moment: Moment): Turn {
 
 /** What is not sure is read back when its question comes; only the commune is named with its province. */
 function noteOf(moment: Moment, slots: readonly Slot[]): string | undefined {
-  const { told, taken } = moment.tools.phrases;
   const commune = slots.find(({ slot }) => slot === 'commune');
   const named = slots.filter(
     ({ slot, sure }) => slot === 'commune' || (sure && !(slot === 'province' && commune)),
   );
-  const province = slots.find(({ slot }) => slot === 'province')?.said ?? '';
-  const facts = named.map(({ slot, said }) => phrase(told[slot], moment, { said, province }));
-  return facts.length === 0 ? undefined : phrase(taken, moment, { facts: facts.join(', ') });
+  const facts = factsIn(moment, named, slots);
+  return facts === '' ? undefined : phrase(moment.tools.phrases.taken, moment, { facts });
+}
+
+function factsIn(moment: Moment, named: readonly Slot[], all = named): string {
+  const { told } = moment.tools.phrases;
+  const province = all.find(({ slot }) => slot === 'province')?.said ?? '';
+  return named.map(({ slot, said }) => phrase(told[slot], moment, { said, province })).join(', ');
 }

@@ -12,6 +12,7 @@ import type {
 } from '../understanding/reading.ts';
 import type { Consent, LeadDraft } from '../lead/lead.ts';
 import type { Heard } from './heard.ts';
+import type { Offered } from './offered.ts';
 import type { Flow } from './schema.ts';
 import type { Phrases } from './phrases.ts';
 
@@ -72,6 +73,8 @@ export interface Session {
   /** What is known about the person across flows, by variable: a later flow need not ask again. */
   readonly known: Readonly<Record<string, Answer>>;
   readonly open?: OpenQuestion;
+  /** Buttons shown last beside the open question, or in its place; they stand for one message. */
+  readonly offered?: Offered;
   /** What was told in passing and no question has taken yet, by slot. */
   readonly heard?: Readonly<Record<string, Heard>>;
   /** The law behind the figures said last, for "vì sao". */

@@ -4,6 +4,7 @@ import { LIMITS } from './limits.ts';
 import { own } from './own.ts';
 import type { Flow } from './schema.ts';
 import type { Answer, AnswerKey, FlowEvent, FlowTools, Session } from './types.ts';
+import type { Variables } from './variables.ts';
 import { visit } from './visit.ts';
 import { stand, topFrame } from './walker.ts';
 import type { Next, Question, Walker, Way } from './walker.ts';
@@ -24,6 +25,8 @@ export interface Walk {
   readonly answers: Readonly<Record<AnswerKey, Answer>>;
   readonly versions: Readonly<Record<string, string>>;
   readonly question?: Question;
+  /** What the answers and results are called, as texts of the flow see them. */
+  readonly variables: Variables;
   /** Slots that a question took. */
   readonly taken: ReadonlySet<string>;
   /** The flow could not go on; what happened before that still counts. */

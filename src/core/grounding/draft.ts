@@ -13,15 +13,21 @@ export const draftSchema = z.strictObject({
 
 export type Draft = z.infer<typeof draftSchema>;
 
-const FENCED = /^\s*```(?:json)?\s*([\s\S]*?)\s*```\s*$/;
+const FENCE = '```';
 
 /** The draft in what a model wrote; undefined when that is cut, prose, or anything else. */
 export function readDraft(written: string): Draft | undefined {
-  const json = FENCED.exec(written)?.[1] ?? written;
   try {
-    return draftSchema.safeParse(JSON.parse(json)).data;
+    return draftSchema.safeParse(JSON.parse(unfenced(written))).data;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+/** Some models put what they write between fences. Without a pattern: what a model writes is not trusted. */
+function unfenced(written: string): string {
+  const text = written.trim();
+  if (!text.startsWith(FENCE) || !text.endsWith(FENCE)) return text;
+  return text.slice(FENCE.length, -FENCE.length).trim().replace(/^json/, '');
 }

@@ -31,6 +31,8 @@ const LEAKED_WORDS = 8;
 const MARKED = 0.35;
 /** The share of the words of a sentence that the passages must have. */
 const SPOKEN_OF = 0.7;
+/** The share of the words of a sentence that stand around its figure in the quote, too. */
+const SHARED = 0.5;
 const TOKEN = /⟦[^⟦⟧]*⟧/g;
 const FOREIGN = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
 const CODE = /[{}<>`\\⟦⟧⟨⟩|]|\*\*|^#/m;
@@ -103,12 +105,31 @@ function areFiguresGiven({ answer, cited, figures }: Held): boolean {
   return figuresIn(answer, figures).every((figure) => isAmong(figure, given));
 }
 
-/** A figure with a digit stands in a sentence that was quoted: it belongs to what is said. */
-function areFiguresQuoted({ answer, citations, figures }: Held): boolean {
-  const quoted = citations.flatMap(({ quote }) => figuresIn(quote, figures));
-  return figuresIn(answer, figures)
-    .filter(({ text }) => /\p{N}/u.test(text))
-    .every((figure) => isAmong(figure, quoted));
+/**
+ * A figure with a digit stands in a sentence that was quoted, and is said of the same matter there: the
+ * lowest contribution is no number of years, though both are figures of the passages.
+ */
+function areFiguresQuoted({ answer, citations, figures, words }: Held): boolean {
+  const quotes = citations.map(({ quote }) => ({ quote, given: figuresIn(quote, figures) }));
+  return answer.split(SENTENCE).every((sentence) =>
+    figuresIn(sentence, figures)
+      .filter(({ text }) => /\p{N}/u.test(text))
+      .every((figure) =>
+        quotes.some(
+          ({ quote, given }) =>
+            isAmong(figure, given) && isOfOneMatter(sentence, quote, words.plain),
+        ),
+      ),
+  );
+}
+
+/** Whether two sentences share half of the words of the shorter one. */
+function isOfOneMatter(one: string, other: string, plain: ReadonlySet<string>): boolean {
+  const telling = (text: string) =>
+    new Set(foldedWords(text).filter((word) => !plain.has(word) && !/^\p{N}/u.test(word)));
+  const [own, quoted] = [telling(one), telling(other)];
+  const shared = [...own].filter((word) => quoted.has(word)).length;
+  return shared >= Math.min(own.size, quoted.size) * SHARED;
 }
 
 /** Without its tokens: a hotline of ours is no private phone. */

@@ -6,13 +6,13 @@ import { readDuration } from './entities/duration.ts';
 import { distinct, type Found } from './entities/found.ts';
 import { readName } from './entities/name.ts';
 import { findNumbers } from './entities/number.ts';
-import { readPhones, sayPhone } from './entities/phone.ts';
+import { findPhones, readPhones, sayPhone } from './entities/phone.ts';
 import { readCommune, readProvince } from './entities/place.ts';
 import { readSex } from './entities/sex.ts';
 import { readYesNo } from './entities/yesNo.ts';
 import { sayBack } from './lexicon.ts';
 import { sayMoney, sayMonths } from './sayings.ts';
-import type { NormalText } from './normalize.ts';
+import { normalize, type NormalText } from './normalize.ts';
 import type { AnswerKind, AnswerValue, ChoiceWords, Expectation, Reading } from './reading.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -127,8 +127,18 @@ function phone(text: NormalText): Reading {
 }
 
 function name(text: NormalText, { words }: AnswerHearing): Reading {
-  const found = readName(text, words.names);
+  const found = readName(text, words.names) ?? readName(withoutPhones(text), words.names);
   return found ? understood(found, found.value) : NOT_UNDERSTOOD;
+}
+
+/** "Lò Văn Phúc, 0977 111 222": the phone is asked for in its own question. */
+function withoutPhones(text: NormalText): NormalText {
+  return normalize(
+    findPhones(text).reduce(
+      (typed, { start, end }) => typed.slice(0, start) + ' '.repeat(end - start) + typed.slice(end),
+      text.original,
+    ),
+  );
 }
 
 function province(text: NormalText, { words: { places } }: AnswerHearing): Reading {

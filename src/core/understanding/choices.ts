@@ -53,6 +53,23 @@ export function readPlainChoice(
   return toReading({ choices: all, confident: true }, answer);
 }
 
+/** The value of the one choice that a text is by its whole title, or by its number where that counts. */
+export function pickChoice(
+  text: NormalText,
+  { choices, by }: { readonly choices: readonly ChoiceWords[]; readonly by: 'title' | 'number' },
+  choosing: Vocabulary['choosing'],
+): string | undefined {
+  if (text.words.length === 0 || choices.length === 0) return undefined;
+  const { asTyped, writtenOut } = compared(text, choices, choosing);
+  const titled = readWholeChoice(asTyped) ?? readWholeChoice(writtenOut);
+  if (titled || by === 'title') return onlyOf(titled);
+  return onlyOf(readNumberedChoice(asTyped, choices, choosing));
+}
+
+function onlyOf(found: ChoiceReading | undefined): string | undefined {
+  return found?.choices.length === 1 ? found.choices[0]?.value : undefined;
+}
+
 /**
  * The choice that was typed in part, by its amount, or with a typo; a question or "không biết" is
  * no answer.

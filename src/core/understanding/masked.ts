@@ -10,12 +10,12 @@ export type MaskingWords = Pick<Vocabulary, 'names' | 'afterName'>;
 const MARKS = { number: '⟨số⟩', name: '⟨tên⟩', link: '⟨liên kết⟩' } as const;
 /** Words that a name may have behind what introduces it. */
 const MOST_WORDS = 5;
-const LINK = /\S+@\S+|(?:https?:\/\/|www\.)\S+/giu;
+const LINK = /(?<!\S)\S+@\S+|(?:https?:\/\/|www\.)\S+/giu;
 /** Phones, citizen and insurance numbers: eight digits or more, whatever stands between them. */
 const NUMBER = /(?<![\p{L}\p{N}])\+?\d(?:[ .\-()]{0,2}\d){7,}(?!\p{N})/gu;
-/** 1.500.000 and 15 000 000 are amounts, and so is what a unit of money follows. */
+/** 1.500.000 and 15 000 000 are amounts (0900000000 is a phone), and so is what a unit of money follows. */
 const GROUPED = /^\d{1,3}(?:[ .,]\d{3})+$/;
-const ROUND = /^\d{1,6}0{4,}$/;
+const ROUND = /^[1-9]\d{0,5}0{4,}$/;
 const MONEY_BEHIND = /^\s*(?:đ|d|đồng|dong|vnd|vnđ|tr|triệu|trieu|k|nghìn|ngàn)(?![\p{L}])/iu;
 const UNSTORABLE = /[\p{Cc}\p{Cs}]+/gu;
 const NAME_INTRODUCED = /\bten\b/;

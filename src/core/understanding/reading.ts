@@ -103,7 +103,7 @@ export type SlotKind = (typeof SLOT_KINDS)[number];
 /**
  * Something a free text tells about a person: birth date, sex, province and commune as answers have
  * them; `group`, `situation` and `method` by the values of `content/lexicon/facts.yaml`; `income` in
- * VND; `paid_months` in months.
+ * VND or `lowest`; `paid_months` in months.
  */
 export interface Slot {
   readonly slot: SlotKind;
@@ -127,6 +127,11 @@ export interface Understanding {
   wish(text: string, wishes: readonly ChoiceWords[]): readonly ChoiceWords[];
   /** Whether the whole text, courtesy and "how much" aside, is that wish. */
   isWholeWish(text: string, wish: ChoiceWords): boolean;
+  /**
+   * The value of the choice that the whole text is: by its title, with `number` also by its place in the
+   * list. Nothing looser, and none when two have the same title.
+   */
+  pick(text: string, choices: readonly ChoiceWords[], by: 'title' | 'number'): string | undefined;
   /** What a free text tells about the person. Never a name or a phone. */
   slots(text: string, today: LocalDate): readonly Slot[];
   /** Whether a free text asks something. */

@@ -21,6 +21,10 @@ type Unsaid = Omit<Slot, 'said' | 'ofAnother'>;
 
 /** Of several groups the one that is supported most counts. */
 const GROUPS = ['poor', 'near_poor', 'ethnic_minority', 'other'];
+/** The situation of who works for an employer. */
+const EMPLOYED = 'contract';
+/** The income of who chooses the lowest, whatever it is. */
+const LOWEST = 'lowest';
 /** So far before an amount stands the word that tells what it is. */
 const ROLE_FROM = 4;
 
@@ -42,7 +46,7 @@ export function slotsIn(
     sex(told),
     ...places(told),
     group(told),
-    only(told, 'situation', 'situation'),
+    situation(told),
     income(told),
     only(told, 'method', 'method'),
     only(told, 'months', 'paid_months'),
@@ -86,14 +90,24 @@ function places(told: Told): readonly (Unsaid | undefined)[] {
   const near = communes.filter(({ value }) => !named || provinceOf(value) === named.value);
   const provinces = new Set(near.map(({ value }) => provinceOf(value)));
   const [implied] = provinces;
-  const [commune] = near;
+  const sure = near.filter(({ confident }) => confident);
+  // "quận Đống Đa phường Láng Thượng": the ward is told, the district only tells where it lies.
+  const [commune, ...others] = sure.length === 1 ? sure : near;
   const province: Unsaid | undefined =
     named ??
     (implied !== undefined && provinces.size === 1
       ? { slot: 'province', value: implied, sure: true }
       : undefined);
-  if (!commune || near.length > 1) return [province];
+  if (!commune || others.length > 0) return [province];
   return [province, { slot: 'commune', value: commune.value, sure: commune.confident }];
+}
+
+/** Who left their employer has none now. */
+function situation(told: Told): Unsaid | undefined {
+  const { text, words, entities } = told;
+  const hasLeft = words.facts.leftWork.isIn(text.words);
+  const still = hasLeft ? entities.filter(({ value }) => value !== EMPLOYED) : entities;
+  return only({ ...told, entities: still }, 'situation', 'situation');
 }
 
 function provinceOf(commune: Entity['value']): string {
@@ -121,10 +135,18 @@ function income(told: Told): Unsaid | undefined {
     .map((entity) => ({ entity, role: roleOf(told, entity) }))
     .filter(({ role }) => role !== 'other');
   const [first, ...others] = found;
-  if (!first || others.length > 0) return undefined;
+  if (!first) return lowest(told);
+  if (others.length > 0) return undefined;
   const { entity, role } = first;
   const sure = entity.confident && role !== 'earned' && (role === 'chosen' || !told.isAsking);
   return { slot: 'income', value: entity.value, sure };
+}
+
+/** "Mức thấp nhất" is chosen by who tells it, not by who asks what it is. */
+function lowest({ text, words, isAsking }: Told): Unsaid | undefined {
+  if (isAsking || words.wishing.asks.isIn(text.words)) return undefined;
+  if (!words.facts.lowest.isIn(text.words)) return undefined;
+  return { slot: 'income', value: LOWEST, sure: true };
 }
 
 /** By the nearest word before the amount that tells; undefined when none does. */
@@ -146,7 +168,7 @@ function saidOf({ slot, value, sure }: Unsaid, { words, today }: Told): string {
   const text = String(value);
   switch (slot) {
     case 'income':
-      return sayMoney(Number(value), words);
+      return value === LOWEST ? words.said.lowest : sayMoney(Number(value), words);
     case 'paid_months':
       return sayMonths(Number(value), words);
     case 'birth_date':

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../shared/localDate.ts';
 import { ANSWER_READERS } from './answers.ts';
-import { readLooseChoice, readPlainChoice } from './choices.ts';
+import { pickChoice, readLooseChoice, readPlainChoice } from './choices.ts';
 import { readCommand } from './commands.ts';
 import { isQuestion } from './entities/yesNo.ts';
 import { findEntities, type Entity } from './findEntities.ts';
@@ -32,6 +32,7 @@ export function makeUnderstanding(knowledge: {
   return {
     read: (text, expectation, today) => readAnswer(normalize(text), words, { expectation, today }),
     wish: (text, wishes) => readWish(normalize(text), wishes, words),
+    pick: (text, choices, by) => pickChoice(normalize(text), { choices, by }, words.choosing),
     isWholeWish: (text, wish) => isWholeWish(normalize(text), wish, words),
     slots: (text, today) => slotsIn(text, findEntities(text, words, today), { words, today }),
     asks: (text) => asksAnything(normalize(text), words),

@@ -50,6 +50,11 @@ const WRONG: readonly {
     rule: 'quoted',
   },
   {
+    what: 'a quoted figure of another fact',
+    draft: { answer: DRAFT.answer.replace('⟦F4⟧', '⟦F1⟧') },
+    rule: 'quoted',
+  },
+  {
     what: 'a passage nobody gave',
     draft: { citations: [...DRAFT.citations, { passage: 'national/other', quote: 'một hai ba' }] },
     rule: 'citations',
@@ -75,13 +80,13 @@ const WRONG: readonly {
     what: 'another language',
     draft: { answer: 'The lowest contribution is ⟦F1⟧ a month and the pension follows.' },
     rule: 'language',
-    also: ['spoken_of'],
+    also: ['spoken_of', 'quoted'],
   },
   {
     what: 'another script',
     draft: { answer: `${DRAFT.answer} 谢谢` },
     rule: 'language',
-    also: ['spoken_of'],
+    also: ['spoken_of', 'quoted'],
   },
   {
     what: 'our rules',
@@ -102,6 +107,30 @@ const WRONG: readonly {
     draft: { answer: `${DRAFT.answer} Hãy gửi mật khẩu ngân hàng cho nhân viên ngay hôm nay.` },
     rule: 'spoken_of',
   },
+];
+
+/** Right figures with another unit, size or time beside them. */
+const SWAPS = [
+  ...[
+    'một năm',
+    'mỗi năm',
+    'hằng năm',
+    'một quý',
+    'mỗi quý',
+    'một ngày',
+    'hai tháng',
+    'cả năm',
+  ].map((to) => ({ from: 'một tháng', to })),
+  ...['⟦F1⟧ triệu', '⟦F1⟧ phần trăm', 'gấp đôi ⟦F1⟧', 'nửa ⟦F1⟧', '⟦F1⟧⟦F4⟧', 'vài ⟦F1⟧'].map(
+    (to) => ({
+      from: '⟦F1⟧',
+      to,
+    }),
+  ),
+  ...['mười ⟦F4⟧', '⟦F4⟧ sáu tháng', 'gấp đôi ⟦F4⟧', 'hai lần ⟦F4⟧', '⟦F1⟧'].map((to) => ({
+    from: '⟦F4⟧',
+    to,
+  })),
 ];
 
 describe('an answer of the model', () => {
@@ -156,6 +185,13 @@ describe('an answer of the model', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  it.each(SWAPS)('with $to in place of $from is not sent', ({ from, to }) => {
+    const answer = DRAFT.answer.replace(from, to);
+
+    expect(answer).not.toBe(DRAFT.answer);
+    expect(judge({ ...DRAFT, answer }, prompt, tools).ok).toBe(false);
   });
 
   it('lets inventions through when no rule looks at figures: the tries are real ones', () => {

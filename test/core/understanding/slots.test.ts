@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { readYaml } from '../../../src/adapters/files/yamlFile.ts';
@@ -10,7 +11,11 @@ const caseFile = z.strictObject({
     .array(z.strictObject({ typed: z.string(), tells: z.partialRecord(z.enum(SLOT_KINDS), value) }))
     .min(1),
 });
-const { value: file } = await readYaml('test/cases/told/sentences.yaml', caseFile);
+const folder = 'test/cases/told';
+const files = await Promise.all(
+  readdirSync(folder).map((name) => readYaml(`${folder}/${name}`, caseFile)),
+);
+const cases = files.flatMap(({ value: { cases: all } }) => all);
 
 /** What a sentence tells in the words of the case file: "?" behind what is not sure. */
 function told(typed: string): object {
@@ -21,7 +26,7 @@ function told(typed: string): object {
 }
 
 describe('what a free sentence tells about the person', () => {
-  it.each(file.cases)('$typed', ({ typed, tells }) => {
+  it.each(cases)('$typed', ({ typed, tells }) => {
     expect(told(typed)).toEqual(tells);
   });
 

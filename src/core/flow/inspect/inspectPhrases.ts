@@ -14,6 +14,7 @@ const ALSO_KNOWN: Readonly<Record<string, readonly string[]>> = {
   why_line: ['label', 'amount', 'numbers'],
   why_source: ['number', 'reference'],
   taken: ['facts'],
+  half_heard: ['facts'],
   told: ['said', 'province'],
   back_to_question: ['title'],
   model_answer: ['answer', 'source'],

@@ -1,5 +1,6 @@
 import { CAPABILITIES } from '../../messaging/capabilities.ts';
 import type { AnswerKind } from '../../understanding/reading.ts';
+import { assumed } from '../fits.ts';
 import type { AskNode, Flow } from '../schema.ts';
 import { bareFigures } from './bareFigures.ts';
 import { error, warning } from './finding.ts';
@@ -26,6 +27,7 @@ export function inspectTexts(flow: Flow): readonly Finding[] {
 function question(flow: Flow, id: string, node: AskNode): readonly Finding[] {
   return [
     ...withoutExample(flow, id, node),
+    ...wrongAssumption(flow, id, node),
     ...node.choices.flatMap(({ title }) => titleFindings(flow, id, title)),
     ...menuTooLong(flow, id, node),
   ];
@@ -39,6 +41,12 @@ function withoutExample(flow: Flow, id: string, node: AskNode): readonly Finding
   }
   const message = 'has no example to show when an answer is not understood';
   return [error(flow, id, { message, cure: 'add "example"' })];
+}
+
+function wrongAssumption(flow: Flow, id: string, node: AskNode): readonly Finding[] {
+  if (!node.assume || assumed(node) !== undefined) return [];
+  const message = `"${node.assume.value}" is no answer to this question`;
+  return [error(flow, id, { message, cure: 'assume one of its choices' })];
 }
 
 function titleFindings(flow: Flow, id: string, title: string): readonly Finding[] {

@@ -1,6 +1,7 @@
 import { namesIn } from '../expression.ts';
 import { Defect } from '../failure.ts';
-import type { Flow } from '../schema.ts';
+import { ASSUMED } from '../estimate.ts';
+import type { Flow, Node } from '../schema.ts';
 import { namesInTemplate } from '../template.ts';
 import { ALWAYS_KNOWN } from '../variables.ts';
 import { error } from './finding.ts';
@@ -17,12 +18,17 @@ export function inspectWords(flow: Flow, { flows }: Surroundings): readonly Find
       judged(flow, id, { names: () => namesIn(source), known: anywhere }),
     ),
     ...templatesOf(node).flatMap((source) =>
-      judged(flow, id, { names: () => namesInTemplate(source), known }),
+      judged(flow, id, { names: () => namesInTemplate(source), known: knownIn(node, known) }),
     ),
     ...expressionsOf(node).flatMap((source) =>
       judged(flow, id, { names: () => namesIn(source), known }),
     ),
   ]);
+}
+
+/** Only an estimate says what it assumes. */
+function knownIn(node: Node, known: ReadonlySet<string>): ReadonlySet<string> {
+  return node.kind === 'calculate' ? new Set([...known, ASSUMED]) : known;
 }
 
 function answersOf(flow: Flow): readonly string[] {

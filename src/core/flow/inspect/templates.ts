@@ -1,10 +1,11 @@
 import type { Flow, Node } from '../schema.ts';
 
-/** The Liquid texts of a node: what it says, and the example of a question. */
+/** The Liquid texts of a node: what it says, the example of a question, the estimate of a result. */
 export function templatesOf(node: Node): readonly string[] {
   const text = 'text' in node ? node.text : undefined;
   const example = node.kind === 'ask' ? node.example : undefined;
-  return [text, example].filter((template) => template !== undefined);
+  const estimate = node.kind === 'calculate' ? node.estimate : undefined;
+  return [text, example, estimate].filter((template) => template !== undefined);
 }
 
 /** The CEL expressions of a node. */

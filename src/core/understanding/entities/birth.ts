@@ -1,12 +1,13 @@
 import { addMonths, isLocalDate, partsOf, type LocalDate } from '../../shared/localDate.ts';
 import type { NormalText } from '../normalize.ts';
 import type { BirthHearing, BirthWords } from './birthWords.ts';
-import { foundAt, isDigits, type Found } from './found.ts';
+import { foundAt, isDigits, isGap, type Found } from './found.ts';
 import {
   fullYear,
   readDate,
   readMonth,
   readYear,
+  readYoungYear,
   type BirthPrecision,
   type Said,
 } from './birthDate.ts';
@@ -58,7 +59,17 @@ function readSaid(hearing: BirthHearing, at: number): Said | undefined {
   const from = at + before;
   const date = readDate(hearing, from) ?? readMonth(hearing, from);
   if (date && (before > 0 || hearing.asked || isGrownUp(hearing, at, date))) return date;
-  return (before > 0 ? readYear(hearing, from) : undefined) ?? readAge(hearing, at);
+  return yearFrom(hearing, from, before > 0) ?? readAge(hearing, at);
+}
+
+function yearFrom(hearing: BirthHearing, at: number, isLed: boolean): Said | undefined {
+  const young = isLed || isAlone(hearing, at) ? readYoungYear(hearing, at) : undefined;
+  return young ?? (isLed ? readYear(hearing, at) : undefined);
+}
+
+/** "2k3" with a letter behind is a year; "2k" in a sentence is two thousand, unless a birth is asked. */
+function isAlone({ text, words, asked }: BirthHearing, at: number): boolean {
+  return asked || (isDigits(words[at + 2]) && isGap(text, at + 1, /^$/));
 }
 
 /** How many words lead in to a birth date: "sinh năm", and when asked also "năm". */

@@ -17,6 +17,7 @@ export interface Said {
 
 const JOINT = /^ ?[/.-] ?$/;
 const BLANK = /^ $/;
+const TOUCHING = /^$/;
 
 /** `12/3/1985`, `12-3-85`, `ngày 12 tháng 3 năm 1985`, `1985-03-12`. */
 export function readDate(hearing: BirthHearing, at: number): Said | undefined {
@@ -39,6 +40,17 @@ export function readMonth(hearing: BirthHearing, at: number): Said | undefined {
   const date = { day: '1', month: typedAt(hearing, first), year: typedAt(hearing, second) };
   const said = dateSaid(hearing.today, date, second + 1);
   return said && { ...said, precision: 'month', confident: false };
+}
+
+/** `2k`, `2k1`: how the young write 2000 and 2001. */
+export function readYoungYear({ text, words, today }: BirthHearing, at: number): Said | undefined {
+  const isBegun = typedWord(words, at) === '2' && typedWord(words, at + 1) === 'k';
+  if (!isBegun || !isGap(text, at, TOUCHING)) return undefined;
+  const last = isGap(text, at + 1, TOUCHING) ? typedWord(words, at + 2) : '';
+  const isYear = /^\d{1,2}$/.test(last);
+  const year = isYear ? 2000 + Number(last) : 2000;
+  if (year > partsOf(today).year) return undefined;
+  return { value: String(year), precision: 'year', next: at + (isYear ? 3 : 2), confident: false };
 }
 
 /** The year after "sinh năm": `1978`, `78`, `tám lăm`, `một chín tám lăm`. */
@@ -95,5 +107,9 @@ function spokenDigits(hearing: BirthHearing, at: number) {
 }
 
 function typedAt({ words }: BirthHearing, at: number): string {
+  return typedWord(words, at);
+}
+
+function typedWord(words: BirthHearing['words'], at: number): string {
   return words[at]?.folded ?? '';
 }

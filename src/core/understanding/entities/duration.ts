@@ -80,9 +80,20 @@ function partsOf(text: NormalText, words: DurationWords): readonly Part[] {
   return parts;
 }
 
-function partAt(text: NormalText, { numerals, units }: DurationWords, at: number) {
+function partAt(text: NormalText, words: DurationWords, at: number): Part | undefined {
+  return halfAt(text, words, at) ?? countedAt(text, words, at);
+}
+
+/** "nửa năm" and "năm rưỡi". */
+function halfAt(text: NormalText, { numerals, units }: DurationWords, at: number) {
+  const span = { from: at, to: at + 2 };
   const halved = numerals.halfOf.at(text.words, at) && units.at(text.words, at + 1);
-  if (halved) return part(halved.value / 2, halved.value, { from: at, to: at + 2 });
+  if (halved) return part(halved.value / 2, halved.value, span);
+  const one = numerals.half.at(text.words, at + 1) && units.at(text.words, at);
+  return one && part(one.value * 1.5, one.value, span);
+}
+
+function countedAt(text: NormalText, { numerals, units }: DurationWords, at: number) {
   const number = readNumberAt(text, numerals, at);
   if (!number) return undefined;
   const unit = units.at(text.words, number.next);

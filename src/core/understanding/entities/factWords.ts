@@ -26,6 +26,9 @@ export interface FactWords {
     readonly future: PhraseTable<true>;
   };
   readonly income: PhraseTable<IncomeRole>;
+  /** The lowest income, in words. */
+  readonly lowest: PhraseTable<true>;
+  readonly leftWork: PhraseTable<true>;
   readonly self: PhraseTable<true>;
   readonly relatives: PhraseTable<true>;
   readonly forAnother: PhraseTable<true>;
@@ -58,6 +61,8 @@ export function factWords(lexicon: Lexicon): FactWords {
       future: phraseSet(paid.future),
     },
     income: phraseTable(roles(income)),
+    lowest: phraseSet(income.lowest),
+    leftWork: phraseSet(facts.left_work),
     self: phraseSet(facts.self),
     relatives: phraseSet(facts.relatives),
     forAnother: phraseSet(facts.for_another),

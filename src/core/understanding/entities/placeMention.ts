@@ -1,4 +1,4 @@
-import type { NormalText } from '../normalize.ts';
+import { isMarked, type NormalText } from '../normalize.ts';
 import { foundAt, isGap, type Found } from './found.ts';
 import { isSure, keyOf, type PlaceIndex, type PlaceName } from './placeIndex.ts';
 
@@ -17,9 +17,20 @@ export function findProvinces(text: NormalText, index: PlaceIndex): readonly Fou
     const isLong = isName && keyOf(text.words.slice(from, to)).length >= SHORTEST_PROVINCE;
     const isLed =
       index.at.endingAt(text.words, from) !== undefined || text.words.length === match.size;
-    if (!isLong && !isLed) return [];
+    if (!isLed && (!isLong || isEveryday(text, index, { from, to }, match.value.id))) return [];
     return [foundAt(text, { from, to }, { value: match.value.id, confident: true })];
   });
+}
+
+/** "muc dong thap nhat" is not in Đồng Tháp: another province without marks and capitals must be led. */
+function isEveryday(
+  text: NormalText,
+  index: PlaceIndex,
+  { from, to }: { readonly from: number; readonly to: number },
+  id: string,
+): boolean {
+  const isOurs = index.shortNames.has(id);
+  return !isOurs && !text.words.slice(from, to).some(isMarked) && !isCapitalised(text, from, to);
 }
 
 /**

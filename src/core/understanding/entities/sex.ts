@@ -1,5 +1,5 @@
 import type { Lexicon } from '../lexicon.ts';
-import type { NormalText } from '../normalize.ts';
+import type { NormalText, Word } from '../normalize.ts';
 import { phraseSet, phraseTable, type PhraseTable } from '../phraseTable.ts';
 import { foundAt, isDigits, isGap, type Found } from './found.ts';
 
@@ -73,7 +73,13 @@ function findAll(text: NormalText, table: PhraseTable<Sex>, confident: boolean):
 
 function isLedIn(text: NormalText, at: number, { before }: SexWords): boolean {
   const isAfterComma = at > 0 && isGap(text, at - 1, /[,;.\-/]/);
-  return at === 0 || isAfterComma || before.endingAt(text.words, at) !== undefined;
+  if (at === 0 || isAfterComma) return true;
+  return isBorn(text.words[at - 1]) || before.endingAt(text.words, at) !== undefined;
+}
+
+/** "sn 1975 nữ": a year before it; "15 nam" may be years. */
+function isBorn(word: Word | undefined): boolean {
+  return isDigits(word) && /^(?:19|20)\d\d$/.test(word.folded);
 }
 
 function isLedOut(text: NormalText, to: number): boolean {

@@ -72,6 +72,30 @@ describe('inspectFlows', () => {
       message: 'error -: the flow starts at "none"',
     },
     {
+      what: 'an assumption that is no answer',
+      nodes: ask({
+        answer: 'choice',
+        choices: [{ value: 'yes', title: 'Có' }],
+        assume: { value: 'no', said: 'không' },
+      }),
+      message: 'error one: "no" is no answer to this question',
+    },
+    {
+      what: 'an estimate that speaks of what nothing gives',
+      nodes: calculate({ estimate: '{{ assumed | join: "; " }} {{ y }}' }),
+      message: 'error one: nothing gives "y" a value',
+    },
+    {
+      what: 'an estimate with a figure of its own',
+      nodes: calculate({ estimate: 'khoảng 264.000 đồng' }),
+      message: 'error one: the figure "264.000" has no law behind it',
+    },
+    {
+      what: 'a text that speaks of assumptions outside an estimate',
+      nodes: say('{{ assumed }}'),
+      message: 'error one: nothing gives "assumed" a value',
+    },
+    {
       what: 'a missing node',
       nodes: { one: { kind: 'say', text: 'x', next: 'two' } },
       message: 'error one: leads to "two", which does not exist',
