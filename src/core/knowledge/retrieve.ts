@@ -6,7 +6,7 @@ import type { Entry, OutOfScope } from './entry.ts';
 import { lineIndex } from './lineIndex.ts';
 import { meaningsOf } from './meanings.ts';
 import { mender } from './mend.ts';
-import { hearQuestion, questionWords } from './questionWords.ts';
+import { hearQuestion, questionWords, type QuestionWords } from './questionWords.ts';
 import type { Signals } from './settings.ts';
 import { wordIndex } from './wordIndex.ts';
 
@@ -46,10 +46,19 @@ export interface RetrievalContent {
 }
 
 const MOST_RANKED = 10;
+/** So many of those whose words fit best are looked at line by line. */
+const LOOKED_AT = 60;
 /** Syllables from which on a question is as long as it needs to be. */
 const LONG = 8;
 /** The second this far behind, as a share of the first, is far enough. */
 const WIDE = 0.3;
+/** How much nearer ones count more. */
+const SHARP = 8;
+/** Who names no province does not ask for what holds in one. */
+const OF_SOMEWHERE = 0.6;
+const OF_SOME_PLACE = 0.85;
+/** What holds where the asker lives, or asks about, comes before what holds everywhere. */
+const OF_HERE = 1.05;
 
 /** Prepares the ranking: BM25 over all lines of an entry, and the nearest single line. */
 export function prepareRank({ entries, outOfScope, lexicon, places }: RetrievalContent): Rank {
@@ -62,21 +71,32 @@ export function prepareRank({ entries, outOfScope, lexicon, places }: RetrievalC
   const byWords = wordIndex(subjects);
   const byLine = lineIndex(subjects);
   const mend = mender(byWords);
+  const outside = outOfScope.topics.map((_, at) => entries.length + at);
+  const namesPlace = entries.map((entry) => namedIn(plainQuestion(entry), words));
 
   return (question, asker, blend) => {
-    const { words: heard, named, isAboutOthers } = hearQuestion(question, words, asker.province);
-    const mended = mend(heard);
+    const heard = hearQuestion(question, words, asker.province);
+    const { named, isAboutOthers } = heard;
+    const mended = mend(heard.words);
     const meant = withMeanings(mended);
-    const word = byWords.score(meant);
-    const line = byLine.score(meant);
-    const blended = word.map((score, at) => blend * score + (1 - blend) * (line[at] ?? 0));
     const allowed = entries.flatMap((entry, at) =>
       isMeant(entry, isAboutOthers) && mayHave(entry, asker) ? [at] : [],
     );
-    const best = topOf(allowed, blended);
+    const word = byWords.score(meant);
+    entries.forEach((entry, at) => {
+      word[at] = scoreAt(word, at) * nearness(entry, { asker, named, names: namesPlace[at] });
+    });
+    const looked = topOf(allowed, word, LOOKED_AT);
+    const line = byLine.score(meant, [...looked, ...outside]);
+    const blended = word.map((score, at) => blend * score + (1 - blend) * scoreAt(line, at));
+    entries.forEach((entry, at) => {
+      const near = nearness(entry, { asker, named, names: namesPlace[at] });
+      blended[at] = blend * scoreAt(word, at) + (1 - blend) * scoreAt(line, at) * near;
+    });
+    const best = topOf(looked, blended, MOST_RANKED);
     const [first, second] = best;
     const match = scoreAt(blended, first);
-    const outside = blended.slice(entries.length).reduce((most, score) => Math.max(most, score), 0);
+    const strange = outside.reduce((most, at) => Math.max(most, scoreAt(blended, at)), 0);
     return {
       ranked: best.flatMap((at) => rankedAt(entries[at], scoreAt(blended, at))),
       ...(named !== undefined && { named }),
@@ -87,11 +107,36 @@ export function prepareRank({ entries, outOfScope, lexicon, places }: RetrievalC
         line: scoreAt(line, first),
         coverage: first === undefined ? 0 : byWords.coverage(meant, first),
         margin: marginOf(match, scoreAt(blended, second)),
-        lead: match - outside,
+        lead: match - strange,
         length: Math.min(mended.length, LONG) / LONG,
+        agreement: agreementOf(line, looked, first),
+        apart: match === 0 ? 0 : Math.max(-1, 1 - strange / match),
+        clarity: clarityOf(blended, best),
       },
     };
   };
+}
+
+function namedIn(text: string, words: QuestionWords): boolean {
+  return hearQuestion(text, words).named !== undefined;
+}
+
+/** How near an entry's place is to the asker and to what they ask about. */
+function nearness(
+  { place }: Entry,
+  {
+    asker,
+    named,
+    names,
+  }: {
+    readonly asker: Asker;
+    readonly named: string | undefined;
+    readonly names: boolean | undefined;
+  },
+): number {
+  if (place === 'national') return 1;
+  if (placeOf(asker.province ?? named) === place) return OF_HERE;
+  return names === true ? OF_SOMEWHERE : OF_SOME_PLACE;
 }
 
 /** The folder of an entry's place for a province id: `lao_cai` → `lao-cai`. */
@@ -122,11 +167,26 @@ function marginOf(first: number, second: number): number {
   return first === 0 ? 0 : Math.min(WIDE, 1 - second / first) / WIDE;
 }
 
-function topOf(allowed: readonly number[], scores: Float32Array): readonly number[] {
+function agreementOf(line: Float32Array, looked: readonly number[], first: number | undefined) {
+  const others = looked.reduce((most, at) => (at === first ? most : Math.max(most, scoreAt(line, at))), 0);
+  return scoreAt(line, first) - others;
+}
+
+function clarityOf(blended: Float32Array, best: readonly number[]): number {
+  const first = scoreAt(blended, best[0]);
+  const sum = best.reduce((all, at) => all + (scoreAt(blended, at) / first) ** SHARP, 0);
+  return sum === 0 ? 0 : 1 / sum;
+}
+
+function topOf(
+  allowed: readonly number[],
+  scores: Float32Array,
+  most: number,
+): readonly number[] {
   return allowed
     .filter((at) => scoreAt(scores, at) > 0)
     .sort((a, b) => scoreAt(scores, b) - scoreAt(scores, a))
-    .slice(0, MOST_RANKED);
+    .slice(0, most);
 }
 
 function scoreAt(scores: Float32Array, at: number | undefined): number {

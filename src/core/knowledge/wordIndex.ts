@@ -1,11 +1,13 @@
 import { featuresOf } from './features.ts';
 import type { Feature } from './features.ts';
 import { isMeaning } from './meanings.ts';
-import type { Word } from '../understanding/normalize.ts';
+import { weightOf, type Said } from './said.ts';
 
 /** BM25's usual constants; `b` is low because an entry with many ways to ask it is no worse for it. */
-const K1 = 1.2;
-const B = 0.3;
+const K1 = 1;
+const B = 0.5;
+/** A word that nobody asks with tells less against an answer than one that others are asked with. */
+const STRANGE = 0.6;
 
 interface Posting {
   readonly subjects: Int32Array;
@@ -16,9 +18,9 @@ interface Posting {
 /** BM25 over the words of each subject, as shares of the most a question could score. */
 export interface WordIndex {
   /** A share from 0 to 1 per subject. */
-  score(words: readonly Word[]): Float32Array;
+  score(words: readonly Said[]): Float32Array;
   /** The share of the question's syllables, by rarity, that a subject holds. */
-  coverage(words: readonly Word[], subject: number): number;
+  coverage(words: readonly Said[], subject: number): number;
   /** In how many subjects a syllable stands. */
   frequency(syllable: string): number;
   /** Whether two syllables stand next to each other anywhere. */
@@ -27,10 +29,10 @@ export interface WordIndex {
 }
 
 /** Indexes subjects by the lines that ask for them. */
-export function wordIndex(subjects: readonly (readonly (readonly Word[])[])[]): WordIndex {
+export function wordIndex(subjects: readonly (readonly (readonly Said[])[])[]): WordIndex {
   const counts = subjects.map((lines) => countsOf(lines.flatMap(featuresOf)));
   const postings = postingsOf(counts);
-  const never = rarityOf(subjects.length, 0);
+  const never = STRANGE * rarityOf(subjects.length, 0);
   const rarity = (name: string) => postings.get(name)?.rarity ?? never;
   const typed = subjects.flat(2).filter((word) => !isMeaning(word));
   const syllables = [...new Set(typed.map(({ folded }) => folded))];
@@ -38,36 +40,49 @@ export function wordIndex(subjects: readonly (readonly (readonly Word[])[])[]): 
   return {
     syllables,
     score(words) {
-      const features = [...countsOf(featuresOf(words)).entries()];
       const scores = new Float32Array(subjects.length);
       let most = 0;
-      for (const [name, { weight }] of features) {
-        most += rarity(name) * weight * (K1 + 1);
+      for (const [name, { weight, said }] of countsOf(featuresOf(words))) {
         const posting = postings.get(name);
-        if (posting) add(scores, posting);
+        most += (posting?.rarity ?? never) * weight * said * (K1 + 1);
+        if (posting) add(scores, posting, said);
       }
-      return most === 0 ? scores : scores.map((score) => score / most);
+      if (most > 0) scores.forEach((score, at) => (scores[at] = score / most));
+      return scores;
     },
     coverage(words, subject) {
       const held = counts[subject];
-      const all = words.map(({ folded }) => folded);
-      const total = all.reduce((sum, name) => sum + rarity(name), 0);
-      const covered = all.filter((name) => held?.has(name));
-      return total === 0 ? 0 : covered.reduce((sum, name) => sum + rarity(name), 0) / total;
+      let [total, covered] = [0, 0];
+      for (const word of words) {
+        const tells = rarity(word.folded) * weightOf(word);
+        total += tells;
+        if (held?.has(word.folded) === true) covered += tells;
+      }
+      return total === 0 ? 0 : covered / total;
     },
     frequency: (syllable) => postings.get(syllable)?.subjects.length ?? 0,
     isPair: (first, second) => postings.has(`${first} ${second}`),
   };
 }
 
-type Counts = ReadonlyMap<string, { readonly count: number; readonly weight: number }>;
+interface Count {
+  readonly weight: number;
+  count: number;
+  /** The most any of them counts. */
+  said: number;
+}
+
+type Counts = ReadonlyMap<string, Readonly<Count>>;
 
 function countsOf(features: readonly Feature[]): Counts {
-  const counts = new Map<string, { count: number; weight: number }>();
-  for (const { name, weight } of features) {
+  const counts = new Map<string, Count>();
+  for (const { name, weight, said } of features) {
     const known = counts.get(name);
-    if (known) known.count += 1;
-    else counts.set(name, { count: 1, weight });
+    if (!known) counts.set(name, { weight, count: 1, said });
+    else {
+      known.count += 1;
+      known.said = Math.max(known.said, said);
+    }
   }
   return counts;
 }
@@ -97,10 +112,10 @@ function postingsOf(all: readonly Counts[]): ReadonlyMap<string, Posting> {
   return new Map([...gathered].map(([name, list]) => [name, toPosting(list)]));
 }
 
-function add(scores: Float32Array, { subjects, scores: more }: Posting): void {
+function add(scores: Float32Array, { subjects, scores: more }: Posting, by: number): void {
   for (let at = 0; at < subjects.length; at += 1) {
     const subject = subjects[at] ?? 0;
-    scores[subject] = (scores[subject] ?? 0) + (more[at] ?? 0);
+    scores[subject] = (scores[subject] ?? 0) + (more[at] ?? 0) * by;
   }
 }
 
