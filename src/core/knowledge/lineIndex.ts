@@ -1,10 +1,10 @@
 import { gramsOf } from './features.ts';
-import type { Said } from './said.ts';
+import type { Word } from '../understanding/normalize.ts';
 
 /** The nearest line of each subject, by the letters both have in common. */
 export interface LineIndex {
   /** A cosine from 0 to 1 per subject, that of its nearest line; 0 for all that are not `among`. */
-  score(words: readonly Said[], among: readonly number[]): Float32Array;
+  score(words: readonly Word[], among: readonly number[]): Float32Array;
 }
 
 /** Lines one after the other: `grams` and `weights` of line n stand from `starts[n]` on. */
@@ -22,7 +22,7 @@ interface Gram {
 }
 
 /** Indexes every line that asks for a subject by itself. */
-export function lineIndex(subjects: readonly (readonly (readonly Said[])[])[]): LineIndex {
+export function lineIndex(subjects: readonly (readonly (readonly Word[])[])[]): LineIndex {
   const counted = subjects.map((own) => own.map(gramsOf));
   const known = gramsIn(counted.flat());
   const lines = linesOf(counted, known);
@@ -107,7 +107,7 @@ function sums(sizes: readonly number[]): Int32Array {
 
 /** What stands there ten times tells less than ten times as much. */
 function damped(count: number): number {
-  return count < 1 ? count : 1 + Math.log(count);
+  return 1 + Math.log(count);
 }
 
 /** How much three letters tell that stand in `held` of `all` lines; never nothing. */

@@ -1,9 +1,8 @@
 import type { Word } from '../understanding/normalize.ts';
 import { phraseTable } from '../understanding/phraseTable.ts';
-import { weightOf, type Said } from './said.ts';
 
 /** Words with what they mean behind them. */
-export type WithMeanings = (words: readonly Said[]) => readonly Said[];
+export type WithMeanings = (words: readonly Word[]) => readonly Word[];
 
 /** No word that anybody types begins so. */
 const MARK = '@';
@@ -19,13 +18,8 @@ export function meaningsOf(same: Readonly<Record<string, readonly string[]>>): W
     ),
   );
   return (words) => {
-    const found = new Map<string, number>();
-    words.forEach((word, at) => {
-      const name = table.at(words, at)?.value;
-      if (name !== undefined) found.set(name, Math.max(found.get(name) ?? 0, weightOf(word)));
-    });
-    const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : 1));
-    return [...words, ...sorted.map(([name, weight]) => meaning(name, weight))];
+    const found = new Set(words.flatMap((_, at) => table.at(words, at)?.value ?? []));
+    return [...words, ...[...found].sort().map(meaning)];
   };
 }
 
@@ -34,7 +28,7 @@ export function isMeaning({ folded }: Word): boolean {
   return folded.startsWith(MARK);
 }
 
-function meaning(name: string, weight: number): Said {
+function meaning(name: string): Word {
   const folded = `${MARK}${name}`;
-  return { folded, letters: folded, tone: 0, start: 0, end: 0, weight };
+  return { folded, letters: folded, tone: 0, start: 0, end: 0 };
 }

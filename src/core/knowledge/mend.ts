@@ -1,5 +1,5 @@
 import { isOneTypoAway } from '../understanding/entities/typo.ts';
-import type { Said } from './said.ts';
+import type { Word } from '../understanding/normalize.ts';
 import { remembered } from '../shared/remembered.ts';
 import type { WordIndex } from './wordIndex.ts';
 
@@ -9,7 +9,7 @@ const SHORTEST_PART = 2;
 const MENDED_REMEMBERED = 1_000;
 
 /** Mends syllables nobody wrote: `luogn` → luong, `baohiem` → bao hiem; others stay as they are. */
-export function mender(index: WordIndex): (words: readonly Said[]) => readonly Said[] {
+export function mender(index: WordIndex): (words: readonly Word[]) => readonly Word[] {
   const mended = remembered(
     (syllable: string) => mend(syllable, index),
     (syllable) => syllable,

@@ -3,15 +3,11 @@ import type { Lexicon } from '../understanding/lexicon.ts';
 import { fold, normalize, phrase, type Word } from '../understanding/normalize.ts';
 import { phraseSet, phraseTable, type PhraseTable } from '../understanding/phraseTable.ts';
 import type { Places } from '../understanding/places.ts';
-import { weighedByClause } from './clauses.ts';
-import type { Said } from './said.ts';
 
 /** How free questions are read: short forms, particles, and the names of provinces. */
 export interface QuestionWords {
   readonly shorts: ShortForms;
   readonly particles: PhraseTable<true>;
-  /** What makes a sentence a question: không, bao nhiêu … */
-  readonly asks: PhraseTable<true>;
   /** Ids of our provinces by their names. */
   readonly home: PhraseTable<string>;
   /** The names of other provinces, as they are written right. */
@@ -22,7 +18,7 @@ export interface QuestionWords {
 
 /** A question as it is compared. */
 export interface HeardQuestion {
-  readonly words: readonly Said[];
+  readonly words: readonly Word[];
   /** The province of ours that it names, when it names one. */
   readonly named?: string;
   /** True when it names a province where the person does not live. */
@@ -38,19 +34,15 @@ const OTHER_PROVINCE: Word = {
   end: 0,
 };
 
-/** Nobody answers a question with more letters. */
-const LONGEST = 2_000;
-
 /** Prepares the words of questions; `places` are our provinces. */
 export function questionWords(lexicon: Lexicon, places: readonly Places[]): QuestionWords {
-  const { particles, asks, shorts } = lexicon.questions;
+  const { particles, shorts } = lexicon.questions;
   const { other_provinces: provinces, other_also: also } = lexicon.places;
   // A short single word such as "tuyên" or "đn" means too many other things in a sentence.
   const otherNames = Object.keys(also).filter((name) => fold(name).includes(' '));
   return {
     shorts: shortForms({ ...lexicon.shorts, ...shorts }),
     particles: phraseSet(particles),
-    asks: phraseSet(asks),
     home: phraseTable(places.flatMap(({ province }) => namesOf(province))),
     elsewhere: phraseTable(
       [...provinces.flat(), ...otherNames].map((name) => [name, phrase(name)]),
@@ -69,8 +61,7 @@ function namesOf({ id, short, former }: Places['province']): [string, string][] 
  * province is asked about Huế as about Hải Phòng.
  */
 export function hearQuestion(text: string, words: QuestionWords, province?: string): HeardQuestion {
-  const read = (clause: string) => writtenOut(normalize(clause).words, words.shorts);
-  const written = weighedByClause(text.slice(0, LONGEST), read, words.asks);
+  const written = writtenOut(normalize(text).words, words.shorts);
   const pieces = piecesOf(written, words, province);
   const named = pieces.find((piece) => piece.named !== undefined)?.named;
   return {
@@ -83,12 +74,12 @@ export function hearQuestion(text: string, words: QuestionWords, province?: stri
 /** Some words of a question, as they are compared: none for a particle. */
 interface Piece {
   readonly size: number;
-  readonly words: readonly Said[];
+  readonly words: readonly Word[];
   readonly named?: string;
 }
 
 function piecesOf(
-  written: readonly Said[],
+  written: readonly Word[],
   words: QuestionWords,
   province: string | undefined,
 ): readonly Piece[] {
@@ -100,7 +91,7 @@ function piecesOf(
 }
 
 function provinceAt(
-  written: readonly Said[],
+  written: readonly Word[],
   at: number,
   { words, province }: { readonly words: QuestionWords; readonly province: string | undefined },
 ): Piece | undefined {
@@ -128,7 +119,7 @@ function strangeAt(
   return isPlace ? found?.size : undefined;
 }
 
-function wordAt(written: readonly Said[], at: number, { particles }: QuestionWords): Piece {
+function wordAt(written: readonly Word[], at: number, { particles }: QuestionWords): Piece {
   const particle = particles.at(written, at);
   if (particle) return { size: particle.size, words: [] };
   return { size: 1, words: written.slice(at, at + 1) };

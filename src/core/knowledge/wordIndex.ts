@@ -1,7 +1,7 @@
 import { featuresOf } from './features.ts';
 import type { Feature } from './features.ts';
 import { isMeaning } from './meanings.ts';
-import { weightOf, type Said } from './said.ts';
+import type { Word } from '../understanding/normalize.ts';
 
 /** BM25's usual constants; `b` is low because an entry with many ways to ask it is no worse for it. */
 const K1 = 1;
@@ -18,9 +18,9 @@ interface Posting {
 /** BM25 over the words of each subject, as shares of the most a question could score. */
 export interface WordIndex {
   /** A share from 0 to 1 per subject. */
-  score(words: readonly Said[]): Float32Array;
+  score(words: readonly Word[]): Float32Array;
   /** The share of the question's syllables, by rarity, that a subject holds. */
-  coverage(words: readonly Said[], subject: number): number;
+  coverage(words: readonly Word[], subject: number): number;
   /** In how many subjects a syllable stands. */
   frequency(syllable: string): number;
   /** Whether two syllables stand next to each other anywhere. */
@@ -29,7 +29,7 @@ export interface WordIndex {
 }
 
 /** Indexes subjects by the lines that ask for them. */
-export function wordIndex(subjects: readonly (readonly (readonly Said[])[])[]): WordIndex {
+export function wordIndex(subjects: readonly (readonly (readonly Word[])[])[]): WordIndex {
   const counts = subjects.map((lines) => countsOf(lines.flatMap(featuresOf)));
   const postings = postingsOf(counts);
   const never = STRANGE * rarityOf(subjects.length, 0);
@@ -42,10 +42,10 @@ export function wordIndex(subjects: readonly (readonly (readonly Said[])[])[]): 
     score(words) {
       const scores = new Float32Array(subjects.length);
       let most = 0;
-      for (const [name, { weight, said }] of countsOf(featuresOf(words))) {
+      for (const [name, { weight }] of countsOf(featuresOf(words))) {
         const posting = postings.get(name);
-        most += (posting?.rarity ?? never) * weight * said * (K1 + 1);
-        if (posting) add(scores, posting, said);
+        most += (posting?.rarity ?? never) * weight * (K1 + 1);
+        if (posting) add(scores, posting);
       }
       if (most > 0) scores.forEach((score, at) => (scores[at] = score / most));
       return scores;
@@ -53,10 +53,10 @@ export function wordIndex(subjects: readonly (readonly (readonly Said[])[])[]): 
     coverage(words, subject) {
       const held = counts[subject];
       let [total, covered] = [0, 0];
-      for (const word of words) {
-        const tells = rarity(word.folded) * weightOf(word);
+      for (const { folded } of words) {
+        const tells = rarity(folded);
         total += tells;
-        if (held?.has(word.folded) === true) covered += tells;
+        if (held?.has(folded) === true) covered += tells;
       }
       return total === 0 ? 0 : covered / total;
     },
@@ -68,21 +68,16 @@ export function wordIndex(subjects: readonly (readonly (readonly Said[])[])[]): 
 interface Count {
   readonly weight: number;
   count: number;
-  /** The most any of them counts. */
-  said: number;
 }
 
 type Counts = ReadonlyMap<string, Readonly<Count>>;
 
 function countsOf(features: readonly Feature[]): Counts {
   const counts = new Map<string, Count>();
-  for (const { name, weight, said } of features) {
+  for (const { name, weight } of features) {
     const known = counts.get(name);
-    if (!known) counts.set(name, { weight, count: 1, said });
-    else {
-      known.count += 1;
-      known.said = Math.max(known.said, said);
-    }
+    if (known) known.count += 1;
+    else counts.set(name, { weight, count: 1 });
   }
   return counts;
 }
@@ -112,10 +107,10 @@ function postingsOf(all: readonly Counts[]): ReadonlyMap<string, Posting> {
   return new Map([...gathered].map(([name, list]) => [name, toPosting(list)]));
 }
 
-function add(scores: Float32Array, { subjects, scores: more }: Posting, by: number): void {
+function add(scores: Float32Array, { subjects, scores: more }: Posting): void {
   for (let at = 0; at < subjects.length; at += 1) {
     const subject = subjects[at] ?? 0;
-    scores[subject] = (scores[subject] ?? 0) + (more[at] ?? 0) * by;
+    scores[subject] = (scores[subject] ?? 0) + (more[at] ?? 0);
   }
 }
 

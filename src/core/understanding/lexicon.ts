@@ -91,7 +91,6 @@ export const lexiconSchema = z.strictObject({
   }),
   questions: z.strictObject({
     particles: words,
-    asks: words,
     after_name: words,
     shorts: z.record(z.string().min(1), z.string().min(1)),
     same: z.record(z.string().regex(/^[a-z]+(-[a-z]+)*$/), words),
