@@ -7,18 +7,18 @@ import type { QuestionCase } from './score.ts';
 import { probability } from './settings.ts';
 import type { Judge, Retrieval } from './settings.ts';
 
-const BLENDS = [0.5, 0.65, 0.8];
+const BLENDS = [0.65, 0.8, 0.9];
 /**
  * Of a hundred questions answered at once at most two may be answered wrongly. Those it is fitted to
  * are answered better than others will be: so of those only one.
  */
-const MOST_WRONG_WHEN_SURE = 0.01;
+const MOST_WRONG_WHEN_SURE = 0.004;
 /** So many questions of people in scope carry the thresholds alone, when there are some out of scope too. */
 const ENOUGH_QUESTIONS = 40;
 /** Of the questions whose answer is among the first three, so many are answered or offered at least. */
-const FEWEST_KEPT = 0.995;
+const FEWEST_KEPT = 0.99;
 /** Of those, so many may be lost to what is out of scope. */
-const MOST_LOST = 0.004;
+const MOST_LOST = 0.008;
 /** A question of ours that is refused is worse than a choice offered to one that is not. */
 const WORTH_OF_KEPT = 3;
 /** How much all questions out of scope count beside all those in scope. */
