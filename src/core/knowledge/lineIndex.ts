@@ -31,9 +31,9 @@ export function lineIndex(subjects: readonly (readonly (readonly Word[])[])[]): 
 
   return {
     score(words, among) {
-      const grams = gramsOf(words);
+      asked.fill(0);
       let square = 0;
-      for (const [name, count] of grams) {
+      for (const [name, count] of gramsOf(words)) {
         const gram = known.get(name);
         const weight = damped(count) * (gram?.rarity ?? never);
         square += weight * weight;
@@ -42,25 +42,32 @@ export function lineIndex(subjects: readonly (readonly (readonly Word[])[])[]): 
       const best = new Float32Array(subjects.length);
       const norm = Math.sqrt(square) || 1;
       for (const subject of among) best[subject] = nearest(lines, subject, asked) / norm;
-      for (const name of grams.keys()) asked[known.get(name)?.id ?? asked.length] = 0;
       return best;
     },
   };
 }
 
 /** The most that a line of the subject has in common with what is asked. */
-function nearest({ starts, grams, weights, firsts }: Lines, subject: number, asked: Float32Array) {
+function nearest(lines: Lines, subject: number, asked: Float32Array): number {
   let best = 0;
-  const end = firsts[subject + 1] ?? 0;
-  for (let line = firsts[subject] ?? 0; line < end; line += 1) {
-    let common = 0;
-    const last = starts[line + 1] ?? 0;
-    for (let at = starts[line] ?? 0; at < last; at += 1) {
-      common += (asked[grams[at] ?? 0] ?? 0) * (weights[at] ?? 0);
-    }
-    if (common > best) best = common;
+  const end = numberAt(lines.firsts, subject + 1);
+  for (let line = numberAt(lines.firsts, subject); line < end; line += 1) {
+    best = Math.max(best, commonOf(lines, line, asked));
   }
   return best;
+}
+
+function commonOf({ starts, grams, weights }: Lines, line: number, asked: Float32Array): number {
+  let common = 0;
+  const end = numberAt(starts, line + 1);
+  for (let at = numberAt(starts, line); at < end; at += 1) {
+    common += numberAt(asked, numberAt(grams, at)) * numberAt(weights, at);
+  }
+  return common;
+}
+
+function numberAt(numbers: Int32Array | Float32Array, at: number): number {
+  return numbers[at] ?? 0;
 }
 
 function gramsIn(lines: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, Gram> {
@@ -85,8 +92,8 @@ function linesOf(
     const own = [...counts].map(([name, count]) => weighed(known.get(name), count));
     const norm = Math.sqrt(own.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
     own.forEach(({ id, weight }, at) => {
-      grams[(starts[line] ?? 0) + at] = id;
-      weights[(starts[line] ?? 0) + at] = weight / norm;
+      grams[numberAt(starts, line) + at] = id;
+      weights[numberAt(starts, line) + at] = weight / norm;
     });
   });
   return { starts, grams, weights, firsts: sums(subjects.map(({ length }) => length)) };
@@ -100,7 +107,7 @@ function weighed(gram: Gram | undefined, count: number) {
 function sums(sizes: readonly number[]): Int32Array {
   const all = new Int32Array(sizes.length + 1);
   sizes.forEach((size, at) => {
-    all[at + 1] = (all[at] ?? 0) + size;
+    all[at + 1] = numberAt(all, at) + size;
   });
   return all;
 }
