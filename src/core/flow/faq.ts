@@ -47,7 +47,7 @@ function byModel(moment: Moment, text: string, ids: readonly string[]): Turn | u
   const answer = phrase(tools.phrases.model_answer, moment, { answer: input.model.text, source });
   const flow = told.find((each) => each.flow !== undefined)?.flow;
   const ways = flow === undefined ? [] : waysToFlow(moment, flow);
-  const unmatched = { kind: 'text_unmatched' as const, text: tools.understanding.masked(text) };
+  const unmatched = { kind: 'text_unmatched' as const, text: tools.understanding.kept(text) };
   const turn = comeBack({ ...moment, session: { ...session, lines } }, answer, ways);
   return { session: turn.session, events: [...turn.events, unmatched] };
 }
@@ -125,7 +125,7 @@ function whichQuestion(moment: Moment, ids: readonly string[], text: string): Tu
     session,
     events: [
       message(asks, [...choices, commandButton('person', tools)]),
-      { kind: 'text_unmatched', text: tools.understanding.masked(text) },
+      { kind: 'text_unmatched', text: tools.understanding.kept(text) },
     ],
   };
 }

@@ -102,5 +102,5 @@ function linesOf(entry: Entry): readonly string[] {
 }
 
 function rankedAt(entry: Entry | undefined, score: number): Ranked[] {
-  return entry ? [{ entry, score }] : [];
+  return entry ? [{ entry, score: Math.min(1, score) }] : [];
 }
