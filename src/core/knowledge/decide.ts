@@ -28,7 +28,10 @@ const NOTHING: Decision = { decision: 'none', results: [], related: [] };
 const NEARLY = 0.6;
 const MOST_RELATED = 4;
 
-/** Finds what a question asks for. A place's answer is never given to who may live elsewhere. */
+/**
+ * Finds what a question asks for. A place's answer is never given to who lives elsewhere; who did not say
+ * where they live gets it when they ask about the place by name.
+ */
 export function decide(rank: Rank, retrieval: Retrieval, question: string, asker: Asker): Decision {
   const ranking = rank(question, asker, retrieval.blend);
   const [first] = ranking.ranked;
