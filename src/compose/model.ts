@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import { makeConsultationDesk, type ConsultationDesk } from '../conversation/consult.ts';
 import type { Meter, Model } from '../conversation/ports.ts';
 import type { ModelBook } from '../conversation/stores.ts';
-import { addressWords, withoutWhereabouts } from '../core/grounding/confide.ts';
+import { addressWords, withoutWhereabouts } from '../core/understanding/whereabouts.ts';
 import { figureWords } from '../core/grounding/figureWords.ts';
 import { groundingWords } from '../core/grounding/groundingWords.ts';
 import { judge } from '../core/grounding/judge.ts';

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { loadKnowledge } from '../adapters/files/loadKnowledge.ts';
 import { loadLexicon } from '../adapters/files/loadLexicon.ts';
 import { loadPlaces } from '../adapters/files/loadPlaces.ts';
-import { judge, scoreOf } from '../core/knowledge/score.ts';
+import { answers, judge, scoreOf } from '../core/knowledge/score.ts';
 import type { Judged } from '../core/knowledge/score.ts';
 import { dayInVietnam } from '../core/shared/localDate.ts';
 import type { Column } from './column.ts';
@@ -66,8 +66,8 @@ function rowsOf(judged: readonly Judged[]): readonly Row[] {
   return [{ name: 'all', judged }, ...[...forms].map(([name, some]) => ({ name, judged: some }))];
 }
 
-function isMiss({ expect, found, decision }: Judged): boolean {
-  return expect === null ? decision !== 'none' : found[0] !== expect;
+function isMiss(one: Judged): boolean {
+  return one.expect === null ? one.decision !== 'none' : !answers(one, one.found[0]);
 }
 
 function missLine({ question, expect, decision, found }: Judged): string {

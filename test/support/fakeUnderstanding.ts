@@ -73,6 +73,7 @@ export const fakeUnderstanding: Understanding = {
   },
   scam: (text) => (text.includes('OTP') ? 'warn' : undefined),
   masked: (text) => text,
+  kept: (text) => text,
   placeName: (id) => (Object.hasOwn(PLACES, id) ? PLACES[id] : undefined),
 };
 

@@ -48,7 +48,7 @@ function byModel(moment: Moment, text: string, ids: readonly string[]): Turn | u
   const answer = phrase(tools.phrases.model_answer, moment, { answer: input.model.text, source });
   const flow = told.find((each) => each.flow !== undefined)?.flow;
   const ways = flow === undefined ? [] : waysToFlow(moment, flow);
-  const unmatched = { kind: 'text_unmatched' as const, text: tools.understanding.masked(text) };
+  const unmatched = { kind: 'text_unmatched' as const, text: tools.understanding.kept(text) };
   const turn = comeBack({ ...moment, session: { ...session, lines } }, answer, ways);
   return { session: turn.session, events: [...turn.events, unmatched] };
 }
@@ -130,7 +130,7 @@ function whichQuestion(moment: Moment, ids: readonly string[], text: string): Tu
   if (choices.length === 0) return undefined;
   const asks = phrase(tools.phrases.which_question, moment);
   const { session, events } = offering(moment, asks, [...choices, commandButton('person', tools)]);
-  const unmatched = { kind: 'text_unmatched' as const, text: tools.understanding.masked(text) };
+  const unmatched = { kind: 'text_unmatched' as const, text: tools.understanding.kept(text) };
   return { session, events: [...events, unmatched] };
 }
 

@@ -107,6 +107,6 @@ function openQuestion(moment: Moment, command: Command | undefined): Asked | und
 }
 
 function unmatched({ tools }: Moment, { session, events }: Turn, text: string): Turn {
-  const kept = tools.understanding.masked(bounded(text, LIMITS.typedText));
+  const kept = tools.understanding.kept(bounded(text, LIMITS.typedText));
   return { session, events: [...events, { kind: 'text_unmatched', text: kept }] };
 }

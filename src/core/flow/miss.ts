@@ -24,7 +24,7 @@ export function impossible(asked: Asked, reason: string): string {
 export function unread(asked: Asked, heard: string): Turn {
   const turn = miss(asked);
   if (asked.question.node.answer !== 'choice') return turn;
-  const text = asked.tools.understanding.masked(heard);
+  const text = asked.tools.understanding.kept(heard);
   return { session: turn.session, events: [...turn.events, { kind: 'text_unmatched', text }] };
 }
 

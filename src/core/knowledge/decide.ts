@@ -1,6 +1,6 @@
 import type { Entry } from './entry.ts';
-import type { Asker, Rank, Ranked, Ranking } from './retrieve.ts';
-import { placeOf } from './retrieve.ts';
+import { placeOf, type Asker } from './nearness.ts';
+import type { Rank, Ranked, Ranking } from './retrieve.ts';
 import { probability } from './settings.ts';
 import type { Retrieval, Signals } from './settings.ts';
 
@@ -28,14 +28,17 @@ const NOTHING: Decision = { decision: 'none', results: [], related: [] };
 const NEARLY = 0.6;
 const MOST_RELATED = 4;
 
-/** Finds what a question asks for. A place's answer is never given to who may live elsewhere. */
+/**
+ * Finds what a question asks for. A place's answer is never given to who lives elsewhere; who did not say
+ * where they live gets it when they ask about the place by name.
+ */
 export function decide(rank: Rank, retrieval: Retrieval, question: string, asker: Asker): Decision {
   const ranking = rank(question, asker, retrieval.blend);
   const [first] = ranking.ranked;
   if (!first || ranking.signals.lead < retrieval.outside) return NOTHING;
   const results = offered(ranking, asker);
   const isSure = isSureOf(ranking.signals, retrieval);
-  const isWithin = mayBeAnswered(ranking) && isForAsker(first.entry, asker);
+  const isWithin = mayBeAnswered(ranking) && isForAsker(first.entry, ranking, asker);
   if (isSure && isWithin) return sure(first, results);
   const nearness = isSure ? 1 : nearnessOf(ranking.signals, retrieval);
   return unsure(ranking, asker, { nearness, results });
@@ -61,10 +64,10 @@ function unsure(
   return nearness < 1 ? { ...NOTHING, related } : { decision: 'choose', results, related };
 }
 
-function relatedIn({ ranked }: Ranking, asker: Asker): readonly Ranked[] {
-  const least = (ranked[0]?.score ?? 0) * WORTH_OFFERING;
-  return ranked
-    .filter(({ entry, score }) => score >= least && isForAsker(entry, asker))
+function relatedIn(ranking: Ranking, asker: Asker): readonly Ranked[] {
+  const least = (ranking.ranked[0]?.score ?? 0) * WORTH_OFFERING;
+  return ranking.ranked
+    .filter(({ entry, score }) => score >= least && isForAsker(entry, ranking, asker))
     .slice(0, MOST_RELATED);
 }
 
@@ -79,8 +82,9 @@ function mayBeAnswered({ signals, isAboutOthers }: Ranking): boolean {
   return signals.lead > 0 && !isAboutOthers;
 }
 
-function isForAsker({ place }: Entry, { province }: Asker): boolean {
-  return place === 'national' || placeOf(province) === place;
+/** What holds in a province is for who lives there or, where that is not known, asks about it by name. */
+function isForAsker({ place }: Entry, { named }: Ranking, { province }: Asker): boolean {
+  return place === 'national' || placeOf(province ?? named) === place;
 }
 
 /** Where the province is not known, what holds everywhere comes before what holds in a place. */

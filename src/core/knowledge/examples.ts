@@ -1,7 +1,7 @@
 import type { LocalDate } from '../shared/localDate.ts';
 import { prepareRank } from './retrieve.ts';
 import type { RetrievalContent } from './retrieve.ts';
-import { provinceOf } from './score.ts';
+import { answers, provinceOf } from './score.ts';
 import type { QuestionCase } from './score.ts';
 import type { Signals } from './settings.ts';
 
@@ -55,10 +55,11 @@ function ask(
   },
 ): readonly AskedExample[] {
   const rank = prepareRank(content);
-  return cases.map(({ question, expect, province }) => {
+  return cases.map((one) => {
+    const { question, expect, province } = one;
     const asker = { province: province ?? provinceOf(expect), on };
     const { ranked, signals } = rank(question, asker, blend);
-    const place = ranked.slice(0, MOST_PLACES).findIndex(({ entry }) => entry.id === expect) + 1;
+    const place = ranked.slice(0, MOST_PLACES).findIndex(({ entry }) => answers(one, entry.id)) + 1;
     return {
       signals,
       place: place === 0 ? undefined : place,

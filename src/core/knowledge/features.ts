@@ -27,12 +27,15 @@ export function featuresOf(words: readonly Word[]): readonly Feature[] {
   });
 }
 
-/** Every three letters in a row, spaces included: what a slip of the finger leaves alike. */
-export function gramsOf(words: readonly Word[]): readonly string[] {
+/** Every three letters in a row, spaces included, with how often: what a slip of the finger leaves alike. */
+export function gramsOf(words: readonly Word[]): ReadonlyMap<string, number> {
   const text = ` ${words.map(({ folded }) => folded).join(' ')} `;
-  return Array.from({ length: Math.max(0, text.length - GRAM + 1) }, (_, at) =>
-    text.slice(at, at + GRAM),
-  );
+  const grams = new Map<string, number>();
+  for (let at = 0; at + GRAM <= text.length; at += 1) {
+    const gram = text.slice(at, at + GRAM);
+    grams.set(gram, (grams.get(gram) ?? 0) + 1);
+  }
+  return grams;
 }
 
 function kindOf({ folded }: Word): string {

@@ -7,18 +7,18 @@ import type { QuestionCase } from './score.ts';
 import { probability } from './settings.ts';
 import type { Judge, Retrieval } from './settings.ts';
 
-const BLENDS = [0.2, 0.35, 0.5, 0.65, 0.8];
+const BLENDS = [0.65, 0.8, 0.9];
 /**
  * Of a hundred questions answered at once at most two may be answered wrongly. Those it is fitted to
  * are answered better than others will be: so of those only one.
  */
-const MOST_WRONG_WHEN_SURE = 0.01;
+const MOST_WRONG_WHEN_SURE = 0.004;
 /** So many questions of people in scope carry the thresholds alone, when there are some out of scope too. */
 const ENOUGH_QUESTIONS = 40;
 /** Of the questions whose answer is among the first three, so many are answered or offered at least. */
 const FEWEST_KEPT = 0.99;
 /** Of those, so many may be lost to what is out of scope. */
-const MOST_LOST = 0.015;
+const MOST_LOST = 0.008;
 /** A question of ours that is refused is worse than a choice offered to one that is not. */
 const WORTH_OF_KEPT = 3;
 /** How much all questions out of scope count beside all those in scope. */
@@ -56,17 +56,18 @@ interface Judgement {
 }
 
 function fitted(examples: readonly AskedExample[], isRight: IsRight, threshold: Threshold): Judge {
-  const outside = examples.filter(({ isInside }) => !isInside).length;
-  const inside = examples.length - outside;
+  const known = telling(examples, 'all');
+  const outside = known.filter(({ isInside }) => !isInside).length;
+  const inside = known.length - outside;
   const weightOutside = outside === 0 ? 0 : (WEIGHT_OF_OUTSIDE * inside) / outside;
   const model = fitLogistic(
-    examples.map((example) => ({
+    known.map((example) => ({
       signals: example.signals,
       isRight: isRight(example),
       weight: example.isInside ? 1 : weightOutside,
     })),
   );
-  const judged = telling(examples).map((example) => ({
+  const judged = telling(examples, 'given').map((example) => ({
     probability: probability(model, example.signals),
     isRight: isRight(example),
     isInside: example.isInside,
@@ -74,11 +75,18 @@ function fitted(examples: readonly AskedExample[], isRight: IsRight, threshold: 
   return { ...model, threshold: threshold(judged) };
 }
 
-/** Lines of editors are harder than what people ask: thresholds rest on people's questions where they can. */
-function telling(examples: readonly AskedExample[]): readonly AskedExample[] {
+/**
+ * Lines of editors are harder than what people ask: where there are enough, people's questions tell what
+ * is right. Of what is out of scope, topics that nobody thought of tell as well.
+ */
+function telling(
+  examples: readonly AskedExample[],
+  outside: 'given' | 'all',
+): readonly AskedExample[] {
   const given = examples.filter(({ isGiven }) => isGiven);
   const isEnough = given.filter(({ isInside }) => isInside).length >= ENOUGH_QUESTIONS;
-  return isEnough && given.some(({ isInside }) => !isInside) ? given : examples;
+  if (!isEnough || !given.some(({ isInside }) => !isInside)) return examples;
+  return outside === 'given' ? given : examples.filter((one) => one.isGiven || !one.isInside);
 }
 
 /** The lowest probability from which on almost nothing is wrong. */

@@ -6,8 +6,8 @@ import type { LocalDate } from '../shared/localDate.ts';
 import { fold } from '../understanding/normalize.ts';
 import type { Entry } from './entry.ts';
 import type { Knowledge } from './knowledge.ts';
-import { mayHave } from './retrieve.ts';
-import type { Asker, Ranked } from './retrieve.ts';
+import { mayHave, type Asker } from './nearness.ts';
+import type { Ranked } from './retrieve.ts';
 import { tell } from './tell.ts';
 
 /** The curated answers as a conversation uses them on a day. */

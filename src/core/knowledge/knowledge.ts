@@ -1,8 +1,9 @@
 import { decide } from './decide.ts';
 import type { Decision } from './decide.ts';
 import type { Entry } from './entry.ts';
+import type { Asker } from './nearness.ts';
 import { prepareRank } from './retrieve.ts';
-import type { Asker, RetrievalContent } from './retrieve.ts';
+import type { RetrievalContent } from './retrieve.ts';
 import type { Retrieval } from './settings.ts';
 
 /** The curated answers, prepared once. */

@@ -50,6 +50,9 @@ function weightsOf(value: (name: Signal) => number): Record<Signal, number> {
     margin: value('margin'),
     lead: value('lead'),
     length: value('length'),
+    agreement: value('agreement'),
+    apart: value('apart'),
+    clarity: value('clarity'),
   };
 }
 

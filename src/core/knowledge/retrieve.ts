@@ -1,21 +1,16 @@
-import type { LocalDate } from '../shared/localDate.ts';
 import type { Lexicon } from '../understanding/lexicon.ts';
 import type { Places } from '../understanding/places.ts';
-import { plainQuestion, PLACES } from './entry.ts';
+import { bestOf, scoreAt } from './best.ts';
+import { plainQuestion } from './entry.ts';
 import type { Entry, OutOfScope } from './entry.ts';
 import { lineIndex } from './lineIndex.ts';
 import { meaningsOf } from './meanings.ts';
 import { mender } from './mend.ts';
+import { nearnessTo, type Asker } from './nearness.ts';
 import { hearQuestion, questionWords } from './questionWords.ts';
 import type { Signals } from './settings.ts';
+import { signalsOf } from './signals.ts';
 import { wordIndex } from './wordIndex.ts';
-
-/** Who asks and when: it decides which entries they may be given. */
-export interface Asker {
-  /** A province id such as `hanoi`; any other text: somewhere else; undefined: not known. */
-  readonly province?: string | undefined;
-  readonly on: LocalDate;
-}
 
 /** An entry with how well it fits, from 0 to 1. */
 export interface Ranked {
@@ -46,13 +41,45 @@ export interface RetrievalContent {
 }
 
 const MOST_RANKED = 10;
-/** Syllables from which on a question is as long as it needs to be. */
-const LONG = 8;
-/** The second this far behind, as a share of the first, is far enough. */
-const WIDE = 0.3;
+/** So many of those whose words fit best are looked at line by line. */
+const LOOKED_AT = 60;
 
 /** Prepares the ranking: BM25 over all lines of an entry, and the nearest single line. */
-export function prepareRank({ entries, outOfScope, lexicon, places }: RetrievalContent): Rank {
+export function prepareRank(content: RetrievalContent): Rank {
+  const { entries } = content;
+  const { words, withMeanings, byWords, byLine, mend, outside } = indexed(content);
+  const nearness = nearnessTo(entries, words);
+
+  return (question, asker, blend) => {
+    const { words: heard, ...about } = hearQuestion(question, words, asker.province);
+    const mended = mend(heard);
+    const meant = withMeanings(mended);
+    const word = byWords.score(meant);
+    const near = nearness({ asker, ...about });
+    near.forEach((share, at) => (word[at] = scoreAt(word, at) * share));
+    const looked = bestOf(word, entries.length, LOOKED_AT);
+    const line = byLine.score(meant, [...looked, ...outside]);
+    const blended = new Float32Array(word.length);
+    for (const at of [...looked, ...outside]) {
+      const alike = scoreAt(line, at) * (near[at] ?? 1);
+      blended[at] = blend * scoreAt(word, at) + (1 - blend) * alike;
+    }
+    const best = bestOf(blended, entries.length, MOST_RANKED);
+    return {
+      ranked: best.flatMap((at) => rankedAt(entries[at], scoreAt(blended, at))),
+      ...about,
+      signals: signalsOf({
+        ...{ word, line, blended, looked, best },
+        outside: outside.reduce((most, at) => Math.max(most, scoreAt(blended, at)), 0),
+        coverage: byWords.coverage(meant, best[0] ?? 0),
+        length: mended.length,
+      }),
+    };
+  };
+}
+
+/** Subjects are the entries and, behind them, what is out of scope. */
+function indexed({ entries, outOfScope, lexicon, places }: RetrievalContent) {
   const words = questionWords(lexicon, places);
   const withMeanings = meaningsOf(lexicon.questions.same);
   const texts = [...entries.map(linesOf), ...outOfScope.topics.map(({ asked }) => asked)];
@@ -60,55 +87,12 @@ export function prepareRank({ entries, outOfScope, lexicon, places }: RetrievalC
     lines.map((line) => withMeanings(hearQuestion(line, words).words)),
   );
   const byWords = wordIndex(subjects);
-  const byLine = lineIndex(subjects);
-  const mend = mender(byWords);
-
-  return (question, asker, blend) => {
-    const { words: heard, named, isAboutOthers } = hearQuestion(question, words, asker.province);
-    const mended = mend(heard);
-    const meant = withMeanings(mended);
-    const word = byWords.score(meant);
-    const line = byLine.score(meant);
-    const blended = word.map((score, at) => blend * score + (1 - blend) * (line[at] ?? 0));
-    const allowed = entries.flatMap((entry, at) =>
-      isMeant(entry, isAboutOthers) && mayHave(entry, asker) ? [at] : [],
-    );
-    const best = topOf(allowed, blended);
-    const [first, second] = best;
-    const match = scoreAt(blended, first);
-    const outside = blended.slice(entries.length).reduce((most, score) => Math.max(most, score), 0);
-    return {
-      ranked: best.flatMap((at) => rankedAt(entries[at], scoreAt(blended, at))),
-      ...(named !== undefined && { named }),
-      isAboutOthers,
-      signals: {
-        match,
-        words: scoreAt(word, first),
-        line: scoreAt(line, first),
-        coverage: first === undefined ? 0 : byWords.coverage(meant, first),
-        margin: marginOf(match, scoreAt(blended, second)),
-        lead: match - outside,
-        length: Math.min(mended.length, LONG) / LONG,
-      },
-    };
+  return {
+    ...{ words, withMeanings, byWords },
+    byLine: lineIndex(subjects),
+    mend: mender(byWords),
+    outside: outOfScope.topics.map((_, at) => entries.length + at),
   };
-}
-
-/** The folder of an entry's place for a province id: `lao_cai` → `lao-cai`. */
-export function placeOf(province: string | undefined): Entry['place'] | undefined {
-  const folder = province?.replaceAll('_', '-');
-  return PLACES.find((place) => place === folder && place !== 'national');
-}
-
-/** Whether an entry holds for an asker that day; who did not say where they live may live anywhere. */
-export function mayHave({ place, from, to }: Entry, { province, on }: Asker): boolean {
-  const isThere = place === 'national' || province === undefined || placeOf(province) === place;
-  return isThere && from <= on && (to === undefined || on <= to);
-}
-
-/** A question about another province is none about ours. */
-function isMeant({ place }: Entry, isAboutOthers: boolean): boolean {
-  return place === 'national' || !isAboutOthers;
 }
 
 /** The question itself tells more than a way to ask it. */
@@ -117,22 +101,6 @@ function linesOf(entry: Entry): readonly string[] {
   return [title, title, ...entry.asked];
 }
 
-/** How far the second is behind, as a share of the first; a wide margin is as good as a very wide one. */
-function marginOf(first: number, second: number): number {
-  return first === 0 ? 0 : Math.min(WIDE, 1 - second / first) / WIDE;
-}
-
-function topOf(allowed: readonly number[], scores: Float32Array): readonly number[] {
-  return allowed
-    .filter((at) => scoreAt(scores, at) > 0)
-    .sort((a, b) => scoreAt(scores, b) - scoreAt(scores, a))
-    .slice(0, MOST_RANKED);
-}
-
-function scoreAt(scores: Float32Array, at: number | undefined): number {
-  return at === undefined ? 0 : (scores[at] ?? 0);
-}
-
 function rankedAt(entry: Entry | undefined, score: number): Ranked[] {
-  return entry ? [{ entry, score }] : [];
+  return entry ? [{ entry, score: Math.min(1, score) }] : [];
 }

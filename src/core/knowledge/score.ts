@@ -7,6 +7,8 @@ import type { Knowledge } from './knowledge.ts';
 const questionCase = z.looseObject({
   question: z.string().min(1),
   expect: z.string().min(1).nullable(),
+  /** Other entries that answer it in full as well: as right as the expected one. */
+  also: z.array(z.string().min(1)).default([]),
   /** How it is written, e.g. `không dấu`: scored apart as well. */
   form: z.string().optional(),
   /** Where the asker lives; by default where the expected entry holds. */
@@ -16,7 +18,7 @@ const questionCase = z.looseObject({
 /** A file of `npm run eval`. */
 export const questionFileSchema = z.array(questionCase).min(1);
 
-export type QuestionCase = z.infer<typeof questionCase>;
+export type QuestionCase = z.input<typeof questionCase>;
 
 /** Shares from 0 to 1 over some questions; undefined where there is none to count. */
 export interface Score {
@@ -58,16 +60,24 @@ export function scoreOf(judged: readonly Judged[]): Score {
   const inScope = judged.filter(({ expect }) => expect !== null);
   const outside = judged.filter(({ expect }) => expect === null);
   const sure = judged.filter(({ decision }) => decision === 'answer');
-  const isFirst = ({ found, expect }: Judged) => found[0] === expect;
+  const isFirst = ({ found: [first], ...one }: Judged) => answers(one, first);
   return {
     questions: judged.length,
     recallAt1: share(inScope, isFirst),
-    recallAt3: share(inScope, ({ found, expect }) => found.some((id) => id === expect)),
+    recallAt3: share(inScope, ({ found, ...one }) => found.some((id) => answers(one, id))),
     sure: share(inScope, ({ decision }) => decision === 'answer'),
     wrongWhenSure: share(sure, (one) => !isFirst(one)),
     refused: share(outside, ({ decision }) => decision === 'none'),
     answeredOutOfScope: outside.filter(({ decision }) => decision === 'answer').length,
   };
+}
+
+/** Whether an entry is one that answers a question. */
+export function answers(
+  { expect, also = [] }: Pick<QuestionCase, 'expect' | 'also'>,
+  id: string | undefined,
+): boolean {
+  return id !== undefined && (id === expect || also.includes(id));
 }
 
 /** The id of the province in which the expected entry holds. */

@@ -11,9 +11,23 @@ const weight = z.number();
  * - `coverage`: the share of the question's syllables, by rarity, that the first entry holds;
  * - `margin`: how far the second entry is behind the first, as a share, 1 from three tenths on;
  * - `lead`: how far what is out of scope is behind;
- * - `length`: how much was said.
+ * - `length`: how much was said;
+ * - `agreement`: how far the first entry's nearest line is ahead of all other entries' lines;
+ * - `apart`: `lead` as a share of `match`;
+ * - `clarity`: the share of the first among all that come into question, the near ones counting most.
  */
-export const SIGNALS = ['match', 'words', 'line', 'coverage', 'margin', 'lead', 'length'] as const;
+export const SIGNALS = [
+  'match',
+  'words',
+  'line',
+  'coverage',
+  'margin',
+  'lead',
+  'length',
+  'agreement',
+  'apart',
+  'clarity',
+] as const;
 
 export type Signal = (typeof SIGNALS)[number];
 

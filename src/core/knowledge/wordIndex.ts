@@ -4,8 +4,10 @@ import { isMeaning } from './meanings.ts';
 import type { Word } from '../understanding/normalize.ts';
 
 /** BM25's usual constants; `b` is low because an entry with many ways to ask it is no worse for it. */
-const K1 = 1.2;
-const B = 0.3;
+const K1 = 1;
+const B = 0.5;
+/** A word that nobody asks with tells less against an answer than one that others are asked with. */
+const STRANGE = 0.6;
 
 interface Posting {
   readonly subjects: Int32Array;
@@ -30,7 +32,7 @@ export interface WordIndex {
 export function wordIndex(subjects: readonly (readonly (readonly Word[])[])[]): WordIndex {
   const counts = subjects.map((lines) => countsOf(lines.flatMap(featuresOf)));
   const postings = postingsOf(counts);
-  const never = rarityOf(subjects.length, 0);
+  const never = STRANGE * rarityOf(subjects.length, 0);
   const rarity = (name: string) => postings.get(name)?.rarity ?? never;
   const typed = subjects.flat(2).filter((word) => !isMeaning(word));
   const syllables = [...new Set(typed.map(({ folded }) => folded))];
@@ -38,36 +40,44 @@ export function wordIndex(subjects: readonly (readonly (readonly Word[])[])[]): 
   return {
     syllables,
     score(words) {
-      const features = [...countsOf(featuresOf(words)).entries()];
       const scores = new Float32Array(subjects.length);
       let most = 0;
-      for (const [name, { weight }] of features) {
-        most += rarity(name) * weight * (K1 + 1);
+      for (const [name, { weight }] of countsOf(featuresOf(words))) {
         const posting = postings.get(name);
+        most += (posting?.rarity ?? never) * weight * (K1 + 1);
         if (posting) add(scores, posting);
       }
-      return most === 0 ? scores : scores.map((score) => score / most);
+      if (most > 0) scores.forEach((score, at) => (scores[at] = score / most));
+      return scores;
     },
     coverage(words, subject) {
       const held = counts[subject];
-      const all = words.map(({ folded }) => folded);
-      const total = all.reduce((sum, name) => sum + rarity(name), 0);
-      const covered = all.filter((name) => held?.has(name));
-      return total === 0 ? 0 : covered.reduce((sum, name) => sum + rarity(name), 0) / total;
+      let [total, covered] = [0, 0];
+      for (const { folded } of words) {
+        const tells = rarity(folded);
+        total += tells;
+        if (held?.has(folded) === true) covered += tells;
+      }
+      return total === 0 ? 0 : covered / total;
     },
     frequency: (syllable) => postings.get(syllable)?.subjects.length ?? 0,
     isPair: (first, second) => postings.has(`${first} ${second}`),
   };
 }
 
-type Counts = ReadonlyMap<string, { readonly count: number; readonly weight: number }>;
+interface Count {
+  readonly weight: number;
+  count: number;
+}
+
+type Counts = ReadonlyMap<string, Readonly<Count>>;
 
 function countsOf(features: readonly Feature[]): Counts {
-  const counts = new Map<string, { count: number; weight: number }>();
+  const counts = new Map<string, Count>();
   for (const { name, weight } of features) {
     const known = counts.get(name);
     if (known) known.count += 1;
-    else counts.set(name, { count: 1, weight });
+    else counts.set(name, { weight, count: 1 });
   }
   return counts;
 }

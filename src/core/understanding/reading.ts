@@ -142,6 +142,8 @@ export interface Understanding {
   scam(text: string): ScamHint | undefined;
   /** A text without what tells who wrote it: phones, names, ids and addresses become marks. */
   masked(text: string): string;
+  /** As `masked`, and without full dates and whereabouts: what may be kept of a question. */
+  kept(text: string): string;
   /** The display name of a province or commune id, e.g. `xã Sa Pa`. */
   placeName(id: string): string | undefined;
 }

@@ -5,6 +5,7 @@ import { readCommand } from './commands.ts';
 import { isQuestion } from './entities/yesNo.ts';
 import { findEntities, type Entity } from './findEntities.ts';
 import type { Lexicon } from './lexicon.ts';
+import { addressWords, withoutWhereabouts } from './whereabouts.ts';
 import { masked } from './masked.ts';
 import { normalize, type NormalText } from './normalize.ts';
 import type { Places } from './places.ts';
@@ -29,6 +30,7 @@ export function makeUnderstanding(knowledge: {
   readonly places: readonly Places[];
 }): Ear {
   const words = vocabulary(knowledge.lexicon, knowledge.places);
+  const addresses = addressWords(knowledge.lexicon);
   return {
     read: (text, expectation, today) => readAnswer(normalize(text), words, { expectation, today }),
     wish: (text, wishes) => readWish(normalize(text), wishes, words),
@@ -39,6 +41,7 @@ export function makeUnderstanding(knowledge: {
     command: (text) => readCommand(normalize(text), words.commands, words.yesNo),
     scam: (text) => readScam(normalize(text), words.scams),
     masked: (text) => masked(text, words),
+    kept: (text) => withoutWhereabouts(masked(text, words), addresses),
     placeName: (id) => words.places.displayed.get(id),
     find: (text, today, expectation) => {
       const found = findEntities(text, words, today);

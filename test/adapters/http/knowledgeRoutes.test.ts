@@ -58,7 +58,7 @@ describe('GET /api/v1/faq', () => {
 
   it.each([
     { query: { q: SUPPORT, province: 'hanoi' }, decision: 'answer', first: 'hanoi/extra-support' },
-    { query: { q: SUPPORT }, decision: 'choose', first: 'hanoi/extra-support' },
+    { query: { q: SUPPORT }, decision: 'answer', first: 'hanoi/extra-support' },
     { query: { q: 'giá vàng hôm nay thế nào' }, decision: 'none', first: undefined },
     { query: { q: LOWEST, province: 'mars' }, decision: 'answer', first: 'national/lowest-income' },
     // Before the answer holds, and on a day for which a figure in it has no value.

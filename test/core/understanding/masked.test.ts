@@ -41,3 +41,22 @@ describe('masked', () => {
     );
   });
 });
+
+describe('kept', () => {
+  it.each([
+    {
+      text: 'tôi tên là Nguyễn Văn Hùng, sđt 0912345678, cccd 001085012345, sổ đỏ làm ở đâu',
+      kept: 'tôi tên là ⟨tên⟩, sđt ⟨số⟩, cccd ⟨số⟩, sổ đỏ làm ở đâu',
+    },
+    { text: 'sinh ngày 12/03/1985 thì xin việc gì', kept: 'sinh ngày ⟨ngày⟩ thì xin việc gì' },
+    { text: 'em ở thôn Sín Chải hỏi vay vốn', kept: 'em ở ⟨nơi ở⟩ hỏi vay vốn' },
+    { text: 'ở xã này có ai thu không', kept: 'ở xã này có ai thu không' },
+    { text: 'đóng 1.500.000 thì sao', kept: 'đóng 1.500.000 thì sao' },
+  ])('of "$text" the editor reads "$kept"', ({ text, kept }) => {
+    expect(ear.kept(text)).toBe(kept);
+  });
+
+  it('of a house number nothing is left', () => {
+    expect(ear.kept('số nhà 12 ngõ 5 phố Huế có ai đến thu không')).not.toMatch(/12|Huế/);
+  });
+});

@@ -1,6 +1,6 @@
-import type { Lexicon } from '../understanding/lexicon.ts';
-import { normalize, type NormalText } from '../understanding/normalize.ts';
-import { phraseSet, type PhraseTable } from '../understanding/phraseTable.ts';
+import type { Lexicon } from './lexicon.ts';
+import { normalize, type NormalText } from './normalize.ts';
+import { phraseSet, type PhraseTable } from './phraseTable.ts';
 
 const PLACE = '⟨nơi ở⟩';
 const DATE = '⟨ngày⟩';
