@@ -83,10 +83,14 @@ export function openWorkers(parts: WorkerParts): Workers {
     simulator.taken(work);
     channels.zalo?.taken(work);
     desk?.taken(work);
-    // The model is asked: the person sees that somebody is writing.
-    for (const { waiting, contact } of work.outcomes) {
-      if (waiting) channels.of(contact)?.showTyping?.(contact);
-    }
+    showTyping(work, channels);
+  }
+}
+
+/** Where the model is asked, the person sees that somebody is writing. */
+function showTyping({ outcomes }: LaneWork, channels: Channels): void {
+  for (const { waiting, contact } of outcomes) {
+    if (waiting) channels.of(contact)?.showTyping?.(contact);
   }
 }
 

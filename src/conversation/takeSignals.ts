@@ -39,7 +39,7 @@ function isOfContact(signal: PlatformSignal): signal is ContactSignal {
 function count(meter: Meter, signal: PlatformSignal): void {
   const { channel, kind } = signal;
   meter.count('signals', { channel, kind });
-  if (kind === 'echo' && signal.speaker !== 'us') {
+  if (kind === 'echo' && (signal.speaker === 'person' || signal.speaker === 'app')) {
     meter.count('pauses', { channel, by: signal.speaker });
   }
   if (kind === 'routing' && signal.change === 'taken_from_us') {

@@ -201,6 +201,38 @@ describe.each(DATABASES)('who speaks, on $name', ({ name, open }) => {
     expect([heard, await waiting()]).toEqual([[], 0]);
   });
 
+  it.each([
+    { what: 'after its send is settled', platformId: 'm1', heardInAll: 2 },
+    { what: 'with the id of no send of ours', platformId: 'z9', heardInAll: 1 },
+  ])(
+    'an echo that names no program, $what: $heardInAll answers',
+    async ({ platformId, heardInAll }) => {
+      const { heard, write, turn, send, tell, pass } = await room();
+      await turn();
+      await send();
+      await tell({ kind: 'echo', platformId, speaker: 'unsure' });
+      pass(MINUTE);
+      await write('second');
+      await turn();
+      await send();
+
+      expect(heard).toHaveLength(heardInAll);
+    },
+  );
+
+  it('an echo that names no program, while a send of ours is under way, pauses nobody', async () => {
+    const { heard, write, turn, send, tell, pass } = await room();
+    await turn();
+    await tell({ kind: 'echo', platformId: 'm1', speaker: 'unsure' });
+    await send();
+    pass(MINUTE);
+    await write('second');
+    await turn();
+    await send();
+
+    expect(heard).toHaveLength(2);
+  });
+
   it('an echo that comes a day late pauses nobody', async () => {
     const { heard, turn, send, tell } = await room();
     await tell({ kind: 'echo', platformId: 'x', speaker: 'person', sentAt: START - 31 * MINUTE });

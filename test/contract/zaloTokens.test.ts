@@ -143,9 +143,9 @@ describe.each(DATABASES)('Zalo’s tokens on $name', ({ name, open }) => {
     expect(troubles.find(([, kind]) => kind === 'token_dying')?.[0]).toBe(told);
   });
 
-  (name === 'PostgreSQL' ? it : it.skip)(
-    'a connection that breaks while Zalo is asked loses no pair',
-    async () => {
+  // The embedded database has no connection that could break.
+  if (name === 'PostgreSQL') {
+    it('a connection that breaks while Zalo is asked loses no pair', async () => {
       const tokens = store();
       let breaks = true;
       const breaking: TokenStore = {
@@ -172,6 +172,6 @@ describe.each(DATABASES)('Zalo’s tokens on $name', ({ name, open }) => {
       expect(outcome).toMatchObject({ failure: 'retry', code: 'token_store' });
       expect(zalo.renewals()).toBe(1);
       expect(zalo.sent.all).toHaveLength(2);
-    },
-  );
+    });
+  }
 });

@@ -3,6 +3,7 @@ import type { ContactSignal } from '../../core/messaging/signal.ts';
 import { contactLine, type ContactKey } from '../../core/shared/contact.ts';
 import { addContacts } from './addContacts.ts';
 import { columns } from './columns.ts';
+import { otherVoices } from './otherVoices.ts';
 import { lockContacts } from './lockContacts.ts';
 import type { Queries } from './openDatabase.ts';
 import type { SignalNeeds } from './signals.ts';
@@ -24,7 +25,7 @@ export async function storeVoices(
   { queries, clock, pause }: SignalNeeds,
   signals: readonly ContactSignal[],
 ): Promise<void> {
-  const voices = voicesIn(signals);
+  const voices = voicesIn(await otherVoices(queries, signals));
   if (voices.length === 0) return;
   const now = clock();
   await queries.transaction(async (transaction) => {
@@ -55,7 +56,7 @@ function voicesIn(signals: readonly ContactSignal[]): readonly Voice[] {
 function heard(voice: Voice, signal: ContactSignal): Voice | undefined {
   if (signal.kind === 'echo') {
     const { speaker, sentAt: spokeAt } = signal;
-    return speaker === 'us' ? undefined : { ...voice, speaker, spokeAt };
+    return speaker === 'us' || speaker === 'unsure' ? undefined : { ...voice, speaker, spokeAt };
   }
   if (signal.kind !== 'routing') return undefined;
   if (signal.change === 'requested_from_us') return { ...voice, isRequested: true };

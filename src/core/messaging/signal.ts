@@ -24,8 +24,12 @@ export type ContactSignal = ContactKey & {
         /** Something was said to the person in our name. */
         readonly kind: 'echo';
         readonly platformId: string;
-        /** `us`: this program; `person`: somebody in the platform's inbox; `app`: another program. */
-        readonly speaker: 'us' | 'person' | 'app';
+        /**
+         * `us`: this program; `person`: somebody in the platform's inbox; `app`: another program;
+         * `unsure`: a program, and the platform does not say which (Zalo): ours, if we sent that
+         * message or have one under way.
+         */
+        readonly speaker: 'us' | 'person' | 'app' | 'unsure';
         /** Our own id of the send, where the platform gives it back (Messenger `metadata`). */
         readonly sendId?: string;
       }

@@ -31,7 +31,7 @@ export function echoOf({ event, account, sentAt }: SignalSource): readonly Platf
   const contact = event.recipient?.id;
   const platformId = event.message?.msg_id;
   if (!contact || !platformId) return [];
-  const speaker = event.sender?.admin_id ? 'person' : 'app';
+  const speaker = event.sender?.admin_id ? 'person' : 'unsure';
   return [{ kind: 'echo', channel: 'zalo', account, contact, sentAt, platformId, speaker }];
 }
 

@@ -441,7 +441,7 @@ describe('parse of Zalo, what is told beside what people say', () => {
     {
       name: 'a message of a program, perhaps this one',
       body: event('oa_send_template', { ...ours, message: { msg_id: 'm1' } }),
-      signal: { ...about, kind: 'echo', platformId: 'm1', speaker: 'app' },
+      signal: { ...about, kind: 'echo', platformId: 'm1', speaker: 'unsure' },
     },
     {
       name: 'the permission taken back',
