@@ -16,6 +16,7 @@ export const ROOMS = [
   room('core/policy', ['core/shared'], ['zod']),
   room('core/lead', ['core/shared'], ['zod']),
   room('core/picture', ['core/shared'], ['zod']),
+  room('core/desk', ['core/shared', 'core/lead'], ['zod']),
   room(
     'core/flow',
     ['core/shared', 'core/messaging', 'core/policy', 'core/understanding', 'core/lead'],

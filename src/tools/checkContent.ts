@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { loadCalendar } from '../adapters/files/loadCalendar.ts';
 import { loadFlows } from '../adapters/files/loadFlows.ts';
 import type { FlowSource } from '../adapters/files/loadFlows.ts';
 import { loadKnowledgeFiles } from '../adapters/files/loadKnowledge.ts';
@@ -51,6 +52,7 @@ const CHECKS: readonly ContentCheck[] = [
   checkLaw,
   checkUse,
   checkAnswers,
+  checkCalendar,
   // These refuse to load what is wrong, with file, line and cure.
   ({ content }) => loadLexicon(content).then(() => NOTHING),
   ({ content }) => loadPlaces(content).then(() => NOTHING),
@@ -154,6 +156,11 @@ async function checkAnswers({ flows, content, on }: Folders): Promise<Found> {
 
 async function checkLaw({ content, on }: Folders): Promise<Found> {
   const { warnings } = await loadLaw(content, on);
+  return { errors: [], warnings };
+}
+
+async function checkCalendar({ content, on }: Folders): Promise<Found> {
+  const { warnings } = await loadCalendar(content, on);
   return { errors: [], warnings };
 }
 
