@@ -6,8 +6,3 @@ export interface DeskFault {
   /** The part of the request that is wrong. */
   readonly field?: string;
 }
-
-/** True when a use case refused. */
-export function isFault(outcome: object): outcome is DeskFault {
-  return 'fault' in outcome;
-}
