@@ -53,7 +53,6 @@ export const deskWordsSchema = z.strictObject({
     to_person: sentence,
     remembered: sentence,
     leads: sentence,
-    consent: sentence,
     requests: sentence,
     nothing: sentence,
   }),
