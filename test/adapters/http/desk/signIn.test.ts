@@ -93,6 +93,18 @@ describe.each(DATABASES)('the door of the desk on $name', (kind) => {
     });
   });
 
+  it('a hundred tries from one address: the next waits, whatever the name', async () => {
+    const one = browser(program);
+    const statuses = [];
+    for (let tries = 0; tries < 100; tries += 1) {
+      statuses.push((await signIn(`name.${tries}`, 'một mật khẩu sai', one)).status);
+    }
+
+    expect(statuses.filter((each) => each === 401)).toHaveLength(100);
+    expect((await signIn('somebody.else', PASSWORD, one)).status).toBe(429);
+    expect((await signIn('somebody.else', PASSWORD)).status).toBe(401);
+  });
+
   describe('links', () => {
     const accept = (link: string, username: string, password = PASSWORD) =>
       browser(program).ask('POST', '/auth/link/accept', { token: link, username, password });
