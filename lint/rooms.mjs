@@ -16,6 +16,7 @@ export const ROOMS = [
   room('core/policy', ['core/shared'], ['zod']),
   room('core/lead', ['core/shared'], ['zod']),
   room('core/picture', ['core/shared'], ['zod']),
+  room('core/desk', ['core/shared', 'core/lead'], ['zod']),
   room(
     'core/flow',
     ['core/shared', 'core/messaging', 'core/policy', 'core/understanding', 'core/lead'],
@@ -38,6 +39,7 @@ export const ROOMS = [
   room('adapters/channels', ['core', 'conversation'], ANY),
   room('adapters/http', ['core', 'conversation'], ANY),
   room('adapters/database', ['core', 'conversation'], ANY),
+  room('adapters/accounts', ['core', 'conversation'], ANY),
   room('adapters/redis', ['core', 'conversation'], ANY),
   room('adapters/files', ['core', 'conversation'], ANY),
   room('adapters/pictures', ['core', 'conversation'], ANY),

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { loadContent, type Content } from '../adapters/files/loadContent.ts';
 import { readPackage } from '../adapters/files/readPackage.ts';
 import { createApp } from '../adapters/http/createApp.ts';
@@ -6,19 +7,21 @@ import { prometheusMeter } from '../adapters/metrics/prometheusMeter.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../conversation/ports.ts';
 import type { LeadStore } from '../conversation/stores.ts';
-import { makeIncidents, type IncidentWatch } from '../conversation/raiseIncidents.ts';
+import { makeIncidents } from '../conversation/raiseIncidents.ts';
 import { dayInVietnam } from '../core/shared/localDate.ts';
-import { openChannels, type Channels } from './channels.ts';
+import { openChannels } from './channels.ts';
 import { openDialogue } from './dialogue.ts';
+import { openDeskRoutes } from './desk.ts';
 import { openPaint } from './paint.ts';
 import { openIntake } from './intake.ts';
 import { openLimits, type Limits } from './limits.ts';
-import { openMessenger, type MessengerExtras } from './messenger.ts';
+import { openMessenger } from './messenger.ts';
 import { openModel } from './model.ts';
+import { openRetention } from './retention.ts';
 import { openRoutes } from './routes.ts';
 import { openStores, type Stores } from './stores.ts';
 import type { Surroundings } from './surroundings.ts';
-import { openWorkers, type Workers } from './workers.ts';
+import { openWorkers } from './workers.ts';
 
 /** The program, composed and not yet listening. */
 export interface Program {
@@ -48,47 +51,46 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const { paidMessages: mayPay, publicUrl } = config;
   const workers = openWorkers({ ...parts, dialogue, mayPay, publicUrl });
   const receive = openIntake({ ...parts, ...page, workers });
+  const { simulator, erased } = workers;
+  const desk = openDeskRoutes(config, { ...parts, erased });
   const program = await readPackage();
-  const { simulator } = workers;
   const app = createApp({
     webhooks: { receive, subscribing: channels.subscribing },
-    ...openRoutes(config, { ...parts, simulator, program, more: page.routers }),
+    ...openRoutes(config, { ...parts, simulator, desk, program, more: page.routers }),
     log,
   });
-  const open = () => listen(app, config, surroundings.patience?.request);
-  return toProgram(open, { stores, channels, page, limits, incidents, workers });
+  const retention = openRetention(config, { ...parts, erased });
+  const health = channels.zalo?.channel.health;
+  const works = [incidents, workers, ...(health ? [health] : []), page, retention];
+  return running(app, config, { ...surroundings, stores, limits, works });
 }
 
-interface Running {
+interface RunningParts extends Surroundings {
   readonly stores: Stores;
-  readonly channels: Channels;
-  readonly page: MessengerExtras;
   readonly limits: Limits;
-  readonly incidents: IncidentWatch;
-  readonly workers: Workers;
+  /** What works while the program runs, in the order it is started; stopped the other way round. */
+  readonly works: readonly Work[];
 }
 
-function toProgram(
-  open: () => Promise<Listening>,
-  { stores, channels, page, limits, incidents, workers }: Running,
-): Program {
+interface Work {
+  start(): void;
+  stop(): Promise<void> | void;
+}
+
+/** Starts and stops everything in its order. */
+function running(app: RequestListener, config: Config, parts: RunningParts): Program {
+  const { stores, limits, works, patience } = parts;
   let listening: Listening | undefined;
   return {
     leads: stores.leads,
     async start() {
-      incidents.start();
-      workers.start();
-      channels.zalo?.channel.health.start();
-      listening = await open();
-      page.start();
+      for (const work of works) work.start();
+      listening = await listen(app, config, patience?.request);
       return { port: listening.port };
     },
     async stop() {
-      page.stop();
       await listening?.close();
-      await channels.zalo?.channel.health.stop();
-      await workers.stop();
-      await incidents.stop();
+      for (const work of works.toReversed()) await work.stop();
       limits.close();
       await stores.close();
     },

@@ -3,6 +3,7 @@ import { memoryRateLimit, redisRateLimit } from '../adapters/redis/rateLimits.ts
 import { sendLimits } from './sendLimits.ts';
 import type { Config } from '../config.ts';
 import type { SendLimits } from '../conversation/pace.ts';
+import type { SignInLimits } from '../conversation/desk/signIn.ts';
 import type { RateLimit, RateRule } from '../conversation/ports.ts';
 import type { ChannelName } from '../core/shared/contact.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -12,6 +13,13 @@ const API_RULE: RateRule = { name: 'api', points: 6_000, seconds: 60 };
 
 /** Meta takes 750 private answers to comments an hour from a Page; people may need some of them. */
 const PRIVATE_REPLY_RULE: RateRule = { name: 'private_replies', points: 700, seconds: 3_600 };
+/**
+ * Sign-ins, good and bad, in a quarter of an hour: more than a person mistypes, far too few to guess;
+ * an office behind one address signs in more often than one name.
+ */
+const SIGN_IN_SECONDS = 900;
+const SIGN_INS_PER_ACCOUNT = 10;
+const SIGN_INS_PER_ADDRESS = 100;
 
 /** What one person may cause in a day: a long evening of questions, not a game. */
 const MODEL_CALLS_PER_PERSON = 20;
@@ -26,6 +34,8 @@ export interface Limits {
   readonly model: { readonly person: RateLimit; readonly everybody: RateLimit };
   /** What each platform takes from one account, with headroom. */
   readonly sends: Readonly<Record<ChannelName, SendLimits>>;
+  /** Tries at the desk's door. */
+  readonly desk: SignInLimits & { readonly links: RateLimit };
   close(): void;
 }
 
@@ -55,6 +65,8 @@ function limitsBy(
   { callsPerDay, sendRatePercent }: { callsPerDay: number; sendRatePercent: number },
 ): Omit<Limits, 'close'> {
   const ofDay = (name: string, points: number) => limit({ name, points, seconds: DAY_SECONDS });
+  const atDoor = (name: string, points: number) =>
+    limit({ name: `desk_${name}`, points, seconds: SIGN_IN_SECONDS });
   return {
     api: limit(API_RULE),
     sends: {
@@ -62,6 +74,11 @@ function limitsBy(
       messenger: sendLimits(limit, 'messenger', sendRatePercent),
     },
     privateReplies: limit(PRIVATE_REPLY_RULE),
+    desk: {
+      account: atDoor('account', SIGN_INS_PER_ACCOUNT),
+      address: atDoor('address', SIGN_INS_PER_ADDRESS),
+      links: atDoor('links', SIGN_INS_PER_ADDRESS),
+    },
     model: {
       person: ofDay('model_person', MODEL_CALLS_PER_PERSON),
       everybody: ofDay('model_everybody', callsPerDay),

@@ -37,6 +37,7 @@ interface RouteParts {
   readonly incidents: Pick<Incidents, 'open'>;
   /** What channels answer beside their webhooks. */
   readonly more: readonly Router[];
+  readonly desk: Router;
   /** Name and version of what runs. */
   readonly program: { readonly name: string; readonly version: string };
 }
@@ -66,6 +67,7 @@ export function openRoutes(
       ...(config.simulator ? [simulatorApi(parts)] : []),
       ...(consent ? [zaloConsentRoutes(consent)] : []),
       ...parts.more,
+      parts.desk,
       pageRoutes({ home: homeOf(config, parts), webDir: WEB_DIR }),
     ],
   };
@@ -87,7 +89,7 @@ function homeOf(config: Config, { channels, program }: RouteParts): Home {
     channels: channelsOn(channels),
     simulator: config.simulator,
     asOf: config.asOf,
-    links: ['api_document', 'parameters', 'readiness', 'metrics'],
+    links: ['desk', 'api_document', 'parameters', 'readiness', 'metrics'],
   };
 }
 

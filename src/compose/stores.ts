@@ -32,6 +32,7 @@ import type {
   Outbox,
 } from '../conversation/stores.ts';
 import type { UploadStore } from '../conversation/uploadStore.ts';
+import { openDeskStores, type DeskStores } from './deskStores.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Everything that is kept, on one database. */
@@ -51,6 +52,7 @@ export interface Stores {
   readonly commentReplies: CommentReplies;
   readonly deletionRegister: DeletionRegister;
   readonly ownership: Ownership;
+  readonly desk: DeskStores;
   isAnswering(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -78,6 +80,7 @@ export async function openStores(config: Config, surroundings: Surroundings): Pr
     commentReplies: databaseCommentReplies({ queries, clock }),
     deletionRegister: databaseDeletionRegister({ queries }),
     ownership,
+    desk: await openDeskStores(config, { database, clock }),
     isAnswering: () => isAnswering(queries),
     close: () => database.close(),
   };

@@ -43,6 +43,8 @@ export interface Workers {
   readonly simulator: Simulator;
   /** An echo told what became of these sends. */
   readonly settled: (sends: SignalsTaken['settled']) => void;
+  /** Somebody was erased outside a turn: what still waits to be sent to them is not. */
+  readonly erased: (contactId: string) => void;
   start(): void;
   stop(): Promise<void>;
 }
@@ -66,6 +68,7 @@ export function openWorkers(parts: WorkerParts): Workers {
     settled: (sends) => {
       delivery.settled(sends);
     },
+    erased: delivery.erased,
     start() {
       turns.start();
       delivery.start();

@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { loadCalendar } from '../adapters/files/loadCalendar.ts';
+import { loadDeskWords } from '../adapters/files/loadDeskWords.ts';
 import { loadFlows } from '../adapters/files/loadFlows.ts';
 import type { FlowSource } from '../adapters/files/loadFlows.ts';
 import { loadKnowledgeFiles } from '../adapters/files/loadKnowledge.ts';
@@ -53,11 +55,13 @@ const CHECKS: readonly ContentCheck[] = [
   checkUse,
   checkAnswers,
   ({ flows, content }) => checkOpenings(flows, content),
+  checkCalendar,
   // These refuse to load what is wrong, with file, line and cure.
   ({ content }) => loadLexicon(content).then(() => NOTHING),
   ({ content }) => loadPlaces(content).then(() => NOTHING),
   ({ content }) => loadPolicyWords(content).then(() => NOTHING),
   ({ content }) => loadPictureWords(content).then(() => NOTHING),
+  ({ content }) => loadDeskWords(content).then(() => NOTHING),
   ({ content }) => loadModelWords(content).then(() => NOTHING),
 ];
 
@@ -156,6 +160,11 @@ async function checkAnswers({ flows, content, on }: Folders): Promise<Found> {
 
 async function checkLaw({ content, on }: Folders): Promise<Found> {
   const { warnings } = await loadLaw(content, on);
+  return { errors: [], warnings };
+}
+
+async function checkCalendar({ content, on }: Folders): Promise<Found> {
+  const { warnings } = await loadCalendar(content, on);
   return { errors: [], warnings };
 }
 

@@ -4,12 +4,13 @@ import { PgTable, type PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '../../src/adapters/database/openDatabase.ts';
 import * as incidentSchema from '../../src/adapters/database/incidentSchema.ts';
 import * as messengerSchema from '../../src/adapters/database/messengerSchema.ts';
+import * as deskSchema from '../../src/adapters/database/deskSchema.ts';
 import * as schema from '../../src/adapters/database/schema.ts';
 import * as standingSchema from '../../src/adapters/database/standingSchema.ts';
 import * as zaloSchema from '../../src/adapters/database/zaloSchema.ts';
 import { DATABASES } from '../support/databases.ts';
 
-const TABLES = [schema, standingSchema, incidentSchema, zaloSchema, messengerSchema]
+const TABLES = [schema, standingSchema, incidentSchema, zaloSchema, messengerSchema, deskSchema]
   .flatMap((tables) => Object.values<unknown>(tables))
   .filter((item) => is(item, PgTable));
 
