@@ -3,10 +3,13 @@ import { getTableColumns, getTableName, is, sql } from 'drizzle-orm';
 import { PgTable, type PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '../../src/adapters/database/openDatabase.ts';
 import * as deskSchema from '../../src/adapters/database/deskSchema.ts';
+import * as leadsSchema from '../../src/adapters/database/leadsSchema.ts';
 import * as schema from '../../src/adapters/database/schema.ts';
 import { DATABASES } from '../support/databases.ts';
 
-const TABLES = Object.values({ ...schema, ...deskSchema }).filter((item) => is(item, PgTable));
+const TABLES = Object.values({ ...schema, ...deskSchema, ...leadsSchema }).filter((item) =>
+  is(item, PgTable),
+);
 
 describe.each(DATABASES)('the migrations on $name', ({ open }) => {
   let database: Database;
@@ -19,7 +22,8 @@ describe.each(DATABASES)('the migrations on $name', ({ open }) => {
     '$name, migrated from nothing, has the columns of schema.ts',
     async ({ name, table }) => {
       const { rows } = await database.queries.execute<{ line: string }>(sql`
-        select column_name || ' ' || data_type || ' ' || is_nullable as line
+        select column_name || ' ' || case data_type
+            when 'ARRAY' then ltrim(udt_name, '_') || '[]' else data_type end || ' ' || is_nullable as line
         from information_schema.columns where table_name = ${name} order by 1`);
 
       const columns: readonly PgColumn[] = Object.values(getTableColumns(table));
