@@ -1,5 +1,5 @@
 import type { Scope } from '../../core/desk/viewer.ts';
-import type { Candidate } from '../../core/lead/assignment.ts';
+import type { Candidate, Duty } from '../../core/lead/assignment.ts';
 import type { Consent } from '../../core/lead/lead.ts';
 import type { LeadEvent } from '../../core/lead/leadEvent.ts';
 import type { MergeSnapshot } from '../../core/lead/merge.ts';
@@ -85,12 +85,23 @@ export interface DueLeads {
   ): Promise<readonly LeadDecision[]>;
 }
 
+interface Place {
+  readonly province: string;
+  readonly commune?: string;
+}
+
+/** A colleague to whom a lead may be handed. */
+export interface Colleague {
+  readonly staff: string;
+  readonly name: string;
+  readonly duty: Duty;
+}
+
 /** Who may be given a lead. */
 export interface Roster {
-  candidates(place: {
-    readonly province: string;
-    readonly commune?: string;
-  }): Promise<readonly Candidate[]>;
+  candidates(place: Place): Promise<readonly Candidate[]>;
+  /** The active ones by name, for a page. */
+  colleagues(place: Place): Promise<readonly Colleague[]>;
 }
 
 /** What a list shows: all given conditions hold. */

@@ -9,8 +9,8 @@ const PARTS = ['agent', 'deputy', 'supervisor'] as const;
 
 interface StaffRow extends Record<string, unknown> {
   readonly staff: string;
+  readonly name: string;
   readonly active: boolean;
-  readonly absent: boolean;
   readonly capacity: number | null;
   readonly part: string;
   readonly whole_province: boolean;
@@ -20,24 +20,36 @@ interface StaffRow extends Record<string, unknown> {
 
 /** Who may be given a lead, from the colleagues and their areas. */
 export function databaseRoster({ queries }: { queries: Queries }): Roster {
-  return { candidates: (place) => candidatesFor(queries, place) };
+  return {
+    candidates: (place) => candidatesFor(queries, place),
+    async colleagues(place) {
+      const rows = await rowsFor(queries, place);
+      const able = rows.filter(({ active }) => active);
+      return able.map((row) => ({ staff: row.staff, name: row.name, duty: dutyOf(row) }));
+    },
+  };
 }
 
 /**
  * People of the commune and of the whole province; a lead from elsewhere goes to whoever supervises
  * a whole province. Who has not accepted the invitation yet is nobody.
  */
-export async function candidatesFor(
-  queries: Queries,
-  { province, commune }: { readonly province: string; readonly commune?: string },
-): Promise<readonly Candidate[]> {
+export async function candidatesFor(queries: Queries, place: Place): Promise<readonly Candidate[]> {
+  return (await rowsFor(queries, place)).map(toCandidate);
+}
+
+interface Place {
+  readonly province: string;
+  readonly commune?: string;
+}
+
+async function rowsFor(queries: Queries, { province, commune }: Place): Promise<StaffRow[]> {
   const there =
     province === ELSEWHERE
       ? sql`a.commune is null and a.part = 'supervisor'`
       : sql`a.province = ${province} and (a.commune is null or a.commune = ${commune ?? null})`;
   const { rows } = await queries.execute<StaffRow>(sql`
-    select s.id as staff, s.active, s.capacity, a.part, a.commune is null as whole_province,
-      false as absent,
+    select s.id as staff, s.name, s.active, s.capacity, a.part, a.commune is null as whole_province,
       (select count(*)::int from leads l where l.assignee = s.id
         and l.closed_at is null and l.merged_into is null) as open_leads,
       t.last_given_at::text
@@ -47,7 +59,7 @@ export async function candidatesFor(
     where ${there} and s.joined_at is not null
       and (a.part in ('agent', 'deputy') or (a.part = 'supervisor' and s.role = 'supervisor'))
     order by s.id`);
-  return rows.map(toCandidate);
+  return rows;
 }
 
 function toCandidate(row: StaffRow): Candidate {
@@ -55,7 +67,7 @@ function toCandidate(row: StaffRow): Candidate {
     staff: row.staff,
     duty: dutyOf(row),
     isActive: row.active,
-    isAbsent: row.absent,
+    isAbsent: false,
     ...(row.capacity !== null && { capacity: row.capacity }),
     openLeads: row.open_leads,
     ...(row.last_given_at !== null && { lastGivenAt: Number(row.last_given_at) }),
