@@ -14,6 +14,11 @@ export default defineConfig({
     outDir: pathOf('dist/web'),
     emptyOutDir: true,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { simulator: pathOf('src/web/simulator/index.html') } },
+    rolldownOptions: {
+      input: {
+        simulator: pathOf('src/web/simulator/index.html'),
+        desk: pathOf('src/web/desk/index.html'),
+      },
+    },
   },
 });

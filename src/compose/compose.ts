@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { loadContent, type Content } from '../adapters/files/loadContent.ts';
 import { readPackage } from '../adapters/files/readPackage.ts';
 import { createApp } from '../adapters/http/createApp.ts';
@@ -12,10 +13,11 @@ import { openChannels } from './channels.ts';
 import { openDialogue } from './dialogue.ts';
 import { openDeskRoutes } from './desk.ts';
 import { openPaint } from './paint.ts';
-import { openLimits } from './limits.ts';
+import { openLimits, type Limits } from './limits.ts';
 import { openModel } from './model.ts';
+import { openRetention } from './retention.ts';
 import { openRoutes } from './routes.ts';
-import { openStores } from './stores.ts';
+import { openStores, type Stores } from './stores.ts';
 import type { Surroundings } from './surroundings.ts';
 import { openWorkers } from './workers.ts';
 
@@ -43,27 +45,40 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const model = openModel(config, surroundings);
   const parts = { ...surroundings, content, channels, stores, paint, meter, limits, model };
   const workers = openWorkers({ ...parts, dialogue });
-  const { wake, simulator } = workers;
+  const { wake, simulator, erased } = workers;
   const receive = makeReceive({ channels: channels.on, inbox, wake, clock, log, meter });
-  const desk = openDeskRoutes(config, parts);
+  const desk = openDeskRoutes(config, { ...parts, erased });
   const program = await readPackage();
   const app = createApp({
     webhooks: { receive, subscribing: channels.subscribing },
     ...openRoutes(config, { ...parts, simulator, desk, program }),
     log,
   });
+  const retention = openRetention(config, { ...parts, erased });
+  return running(app, config, { ...surroundings, stores, limits, works: [workers, retention] });
+}
 
+interface RunningParts extends Surroundings {
+  readonly stores: Stores;
+  readonly limits: Limits;
+  /** What works while the program runs, in the order it is started. */
+  readonly works: readonly { start(): void; stop(): Promise<void> }[];
+}
+
+/** Starts and stops everything in its order. */
+function running(app: RequestListener, config: Config, parts: RunningParts): Program {
+  const { stores, limits, works, patience } = parts;
   let listening: Listening | undefined;
   return {
     leads: stores.leads,
     async start() {
-      workers.start();
-      listening = await listen(app, config, surroundings.patience?.request);
+      for (const work of works) work.start();
+      listening = await listen(app, config, patience?.request);
       return { port: listening.port };
     },
     async stop() {
       await listening?.close();
-      await workers.stop();
+      for (const work of works) await work.stop();
       limits.close();
       await stores.close();
     },

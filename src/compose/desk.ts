@@ -5,9 +5,11 @@ import { auditRoutes } from '../adapters/http/desk/auditRoutes.ts';
 import { authRoutes } from '../adapters/http/desk/authRoutes.ts';
 import type { DeskRoute } from '../adapters/http/desk/deskRoute.ts';
 import { deskRouter } from '../adapters/http/desk/deskRouter.ts';
+import { peopleRoutes } from '../adapters/http/desk/peopleRoutes.ts';
 import { staffRoutes } from '../adapters/http/desk/staffRoutes.ts';
 import type { Config } from '../config.ts';
 import { makeChangePassword } from '../conversation/desk/changePassword.ts';
+import { makeDataRequests } from '../conversation/desk/dataRequests.ts';
 import { makeManageStaff } from '../conversation/desk/manageStaff.ts';
 import { makeSignIn } from '../conversation/desk/signIn.ts';
 import { makeUseLink } from '../conversation/desk/useLink.ts';
@@ -21,6 +23,8 @@ interface DeskParts extends Surroundings {
   readonly content: Content;
   readonly stores: Stores;
   readonly limits: Limits;
+  /** Somebody was erased: what waits to be sent to them is dropped. */
+  readonly erased: (contactId: string) => void;
 }
 
 const HOUR_MS = 3_600_000;
@@ -41,8 +45,9 @@ export function openDeskRoutes(config: Config, parts: DeskParts): Router {
 /** Every route of the desk; what is added here stands under the same checks and is walked by the tests. */
 export function deskRouteTable(
   { invitationHours }: Pick<Config, 'invitationHours'>,
-  { content, stores, limits, clock }: DeskParts,
+  parts: DeskParts,
 ): readonly DeskRoute[] {
+  const { content, stores, limits, clock } = parts;
   const { accounts, sessions, staff, audit } = stores.desk;
   const { atlas } = content;
   const { common_passwords: commonPasswords } = content.deskWords;
@@ -63,7 +68,15 @@ export function deskRouteTable(
     }),
     ...staffRoutes({ manage: makeManageStaff({ ...links, staff, atlas, newId: randomUUID }) }),
     ...auditRoutes({ audit, atlas }),
+    ...dataRoutes(parts),
   ];
+}
+
+function dataRoutes({ content, stores, clock, erased }: DeskParts): readonly DeskRoute[] {
+  const { people, requests: kept } = stores.desk;
+  const { calendar, deskWords: words } = content;
+  const requests = makeDataRequests({ requests: kept, people, calendar, clock, erased });
+  return peopleRoutes({ people, requests, clock, words, erased });
 }
 
 async function identify(

@@ -6,13 +6,17 @@ import {
   deskSessions,
   deskVerifications,
 } from '../adapters/database/deskSchema.ts';
+import { databaseDataRequests } from '../adapters/database/dataRequests.ts';
 import { databaseDeskSessions } from '../adapters/database/deskSessions.ts';
 import { keptSecret } from '../adapters/database/keptSecret.ts';
 import type { Database } from '../adapters/database/openDatabase.ts';
+import { databasePeople } from '../adapters/database/people.ts';
 import { databaseStaff } from '../adapters/database/staff.ts';
 import type { Config } from '../config.ts';
 import type { Accounts } from '../conversation/desk/accounts.ts';
 import type { AuditLog } from '../conversation/desk/audit.ts';
+import type { RequestStore } from '../conversation/desk/dataRequests.ts';
+import type { PeopleStore } from '../conversation/desk/people.ts';
 import type { DeskSessions, SessionRules } from '../conversation/desk/sessions.ts';
 import type { StaffStore } from '../conversation/desk/staff.ts';
 import type { Clock } from '../conversation/ports.ts';
@@ -23,6 +27,8 @@ export interface DeskStores {
   readonly sessions: DeskSessions;
   readonly staff: StaffStore;
   readonly audit: AuditLog;
+  readonly people: PeopleStore;
+  readonly requests: RequestStore;
 }
 
 const HOUR_MS = 3_600_000;
@@ -39,8 +45,9 @@ const TABLES = {
 
 export async function openDeskStores(
   { sessionSecret, publicUrl }: Pick<Config, 'sessionSecret' | 'publicUrl'>,
-  { database: { queries }, clock }: { readonly database: Database; readonly clock: Clock },
+  { database, clock }: { readonly database: Database; readonly clock: Clock },
 ): Promise<DeskStores> {
+  const { queries } = database;
   const secret = sessionSecret ?? (await keptSecret(queries, 'session'));
   const longestSession = SESSION_RULES.longest;
   return {
@@ -55,5 +62,7 @@ export async function openDeskStores(
     sessions: databaseDeskSessions({ queries, clock, rules: SESSION_RULES }),
     staff: databaseStaff({ queries, clock }),
     audit: databaseAuditLog({ queries, clock }),
+    people: databasePeople({ database, clock }),
+    requests: databaseDataRequests({ queries, clock }),
   };
 }

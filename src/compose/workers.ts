@@ -32,6 +32,8 @@ export interface Workers {
   /** Says that there is something new. */
   readonly wake: () => void;
   readonly simulator: Simulator;
+  /** Somebody was erased outside a turn: what still waits to be sent to them is not. */
+  readonly erased: (contactId: string) => void;
   start(): void;
   stop(): Promise<void>;
 }
@@ -51,6 +53,7 @@ export function openWorkers(parts: WorkerParts): Workers {
   return {
     wake,
     simulator,
+    erased: delivery.erased,
     start() {
       turns.start();
       delivery.start();

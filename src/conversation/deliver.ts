@@ -18,7 +18,7 @@ export interface DeliveryWorker {
   /** Takes sends that this process owns. */
   deliver(sends: readonly PendingSend[]): void;
   /** Drops what waits for a contact whose data is gone; one send in hand can no longer be stopped. */
-  erased(contactId: string): void;
+  readonly erased: (contactId: string) => void;
   /** Forgets what is not in flight: after the ownership was lost, the outbox hands it out anew. */
   readonly forget: () => void;
   /** Resolves when what is in flight is settled; the rest stays in the outbox. */

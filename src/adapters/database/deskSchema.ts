@@ -175,7 +175,9 @@ export const dataRequests = pgTable('data_requests', {
   /** access, correct, delete */
   kind: text('kind').notNull(),
   contactId: key('contact_id').notNull(),
-  /** Epoch milliseconds. */
+  /** Where the person's lead belonged when it was asked: the request outlives it. Null: no lead. */
+  province: text('province'),
+  commune: text('commune'),
   receivedAt: milliseconds('received_at').notNull(),
   /** Days `YYYY-MM-DD`: the first reaction, and the end. */
   reactBy: text('react_by').notNull(),

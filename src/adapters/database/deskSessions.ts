@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DeskSessions, SessionRules } from '../../conversation/desk/sessions.ts';
+import type { StaffMember } from '../../conversation/desk/staff.ts';
 import type { Clock } from '../../conversation/ports.ts';
+import type { Viewer } from '../../core/desk/viewer.ts';
 import { endSessions } from './deskAccounts.ts';
 import type { Queries } from './openDatabase.ts';
 import { MEMBER, toMember } from './staffRows.ts';
@@ -30,13 +32,7 @@ export function databaseDeskSessions({ queries, clock, rules }: SessionNeeds): D
       await queries.execute(sql`
         update desk_sessions set seen_at = ${now}
         where id = ${sessionId} and seen_at < ${now - NOTE_EVERY_MS}`);
-      const { id: staffId, role, name, areas } = member;
-      return {
-        staffId,
-        role,
-        name,
-        areas: areas.map(({ province, commune }) => ({ province, commune })),
-      };
+      return toViewer(member);
     },
     async list(staffId) {
       const { rows } = await queries.execute(sql`
@@ -51,8 +47,16 @@ export function databaseDeskSessions({ queries, clock, rules }: SessionNeeds): D
       );
       return rows.length > 0;
     },
+    async sweep() {
+      await queries.execute(sql`delete from desk_sessions where not (${isLive(clock())})`);
+    },
     endAll: (staffId, except) => endSessions(queries, staffId, except),
   };
+}
+
+function toViewer({ id: staffId, role, name, areas }: StaffMember): Viewer {
+  const places = areas.map(({ province, commune }) => ({ province, commune }));
+  return { staffId, role, name, areas: places };
 }
 
 const sessionRow = z.object({

@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { Router, type RequestHandler } from 'express';
+import { deskHeaders } from './desk/deskHeaders.ts';
 import { homePage, type Home } from './homePage.ts';
 import { HOME_WORDS } from './homeWords.ts';
 
@@ -14,8 +15,8 @@ export interface PageNeeds {
 const HOME_FILES = fileURLToPath(new URL('./home', import.meta.url));
 
 /**
- * The pages: `GET /` tells what runs here; `GET /simulator` and its `/assets` are served from the
- * build while the simulator is on, and are 404 while it is off. A missing build is answered 503
+ * The pages: `GET /` tells what runs here; `GET /desk`, `GET /simulator` and their `/assets` are
+ * served from the build; the simulator is 404 while it is off. A missing build is answered 503
  * with the command that makes it; it is looked for at every request, so no restart is needed.
  */
 export function pageRoutes({ home, webDir }: PageNeeds): Router {
@@ -25,18 +26,14 @@ export function pageRoutes({ home, webDir }: PageNeeds): Router {
     response.set('Cache-Control', 'no-cache').type('html').send(page);
   });
   router.use('/home', express.static(HOME_FILES, { index: false }));
-  if (home.simulator) {
-    router.get('/simulator', builtPage(path.resolve(webDir, 'simulator')));
-    // Their names carry a hash of their content.
-    router.use(
-      '/assets',
-      express.static(path.resolve(webDir, 'assets'), {
-        index: false,
-        immutable: true,
-        maxAge: '1y',
-      }),
-    );
-  }
+  // Every address below the desk is its one page, which shows what the address names.
+  router.get(['/desk', '/desk/{*place}'], deskHeaders, builtPage(path.resolve(webDir, 'desk')));
+  if (home.simulator) router.get('/simulator', builtPage(path.resolve(webDir, 'simulator')));
+  // Their names carry a hash of their content.
+  router.use(
+    '/assets',
+    express.static(path.resolve(webDir, 'assets'), { index: false, immutable: true, maxAge: '1y' }),
+  );
   return router;
 }
 
@@ -44,7 +41,7 @@ function builtPage(folder: string): RequestHandler {
   return async (_request, response) => {
     if (await exists(path.join(folder, PAGE))) {
       // With a root, a hidden folder above it does not hide the page.
-      response.set('Cache-Control', 'no-cache');
+      if (response.get('Cache-Control') === undefined) response.set('Cache-Control', 'no-cache');
       response.sendFile(PAGE, { root: folder, cacheControl: false });
     } else {
       response.status(503).type('text/plain').send(HOME_WORDS.notBuilt);

@@ -31,4 +31,6 @@ export interface DeskSessions {
   end(staffId: string, sessionId: string): Promise<boolean>;
   /** Ends all sessions of this person, or all but one. */
   endAll(staffId: string, except?: string): Promise<void>;
+  /** Clears away the sessions that are over. */
+  sweep(): Promise<void>;
 }

@@ -64,7 +64,6 @@ export const deskWordsSchema = z.strictObject({
     to_person: sentence,
     remembered: sentence,
     leads: sentence,
-    consent: sentence,
     requests: sentence,
     nothing: sentence,
   }),

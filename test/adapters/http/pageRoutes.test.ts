@@ -149,7 +149,7 @@ describe('GET /simulator', () => {
     expect(status).toBe(200);
   });
 
-  it.each(['/simulator', '/assets/page-1a2b.js'])(
+  it.each(['/simulator', '/simulator/'])(
     '%s, simulator off: is not there',
     async (place) => {
       await build();

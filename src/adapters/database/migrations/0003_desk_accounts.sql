@@ -12,6 +12,8 @@ CREATE TABLE "data_requests" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "data_requests_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"kind" text NOT NULL,
 	"contact_id" bigint NOT NULL,
+	"province" text,
+	"commune" text,
 	"received_at" bigint NOT NULL,
 	"react_by" text NOT NULL,
 	"done_by" text NOT NULL,

@@ -9,6 +9,7 @@ import type { Viewer } from '../../../core/desk/viewer.ts';
 import type { DeskWords } from '../../../core/desk/words.ts';
 import { fill } from '../../../core/shared/fill.ts';
 import { sendApiError } from '../apiError.ts';
+import { deskHeaders } from './deskHeaders.ts';
 import type { Caller, DeskRoute } from './deskRoute.ts';
 import {
   refused,
@@ -42,7 +43,7 @@ const LARGEST_BODY = '64kb';
  */
 export function deskRouter(needs: DeskRouterNeeds): Router {
   const router = Router();
-  router.use(DESK_API, neverKept);
+  router.use(DESK_API, deskHeaders);
   const readJson = express.json({ limit: LARGEST_BODY, type: 'application/json' });
   for (const route of needs.routes) {
     router[route.method](`${DESK_API}${route.path}`, readJson, answering(route, needs));
@@ -53,12 +54,6 @@ export function deskRouter(needs: DeskRouterNeeds): Router {
   router.use(DESK_API, failed(needs));
   return router;
 }
-
-/** No browser or proxy may keep what stands here. */
-const neverKept: RequestHandler = (_request, response, next) => {
-  response.set('Cache-Control', 'no-store');
-  next();
-};
 
 function answering(route: DeskRoute, needs: DeskRouterNeeds): RequestHandler {
   return async (request, response) => {
