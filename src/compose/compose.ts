@@ -11,6 +11,7 @@ import { makeReceive } from '../conversation/receive.ts';
 import { dayInVietnam } from '../core/shared/localDate.ts';
 import { openChannels } from './channels.ts';
 import { openDialogue } from './dialogue.ts';
+import { openLeads } from './leads.ts';
 import { openDeskRoutes } from './desk.ts';
 import { openPaint } from './paint.ts';
 import { openLimits, type Limits } from './limits.ts';
@@ -44,10 +45,11 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const limits = openLimits(config, surroundings);
   const model = openModel(config, surroundings);
   const parts = { ...surroundings, content, channels, stores, paint, meter, limits, model };
-  const workers = openWorkers({ ...parts, dialogue });
+  const leads = openLeads(config, parts);
+  const workers = openWorkers({ ...parts, dialogue, captured: leads.captured });
   const { wake, simulator, erased } = workers;
   const receive = makeReceive({ channels: channels.on, inbox, wake, clock, log, meter });
-  const desk = openDeskRoutes(config, { ...parts, erased });
+  const desk = openDeskRoutes(config, { ...parts, erased, leadRoutes: leads.routes });
   const program = await readPackage();
   const app = createApp({
     webhooks: { receive, subscribing: channels.subscribing },
@@ -55,7 +57,8 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
     log,
   });
   const retention = openRetention(config, { ...parts, erased });
-  return running(app, config, { ...surroundings, stores, limits, works: [workers, retention] });
+  const works = [workers, leads, retention];
+  return running(app, config, { ...surroundings, stores, limits, works });
 }
 
 interface RunningParts extends Surroundings {

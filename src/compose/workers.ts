@@ -25,6 +25,8 @@ interface WorkerParts extends Surroundings {
   readonly content: Content;
   readonly limits: Limits;
   readonly model: Model | undefined;
+  /** Leads were captured. */
+  readonly captured: () => void;
 }
 
 /** What works while the program runs. */
@@ -70,6 +72,7 @@ export function openWorkers(parts: WorkerParts): Workers {
     delivery.deliver(work.sends);
     simulator.taken(work);
     desk?.taken(work);
+    if (work.leads.length > 0) parts.captured();
   }
 }
 

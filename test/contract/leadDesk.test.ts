@@ -74,7 +74,7 @@ describe.each(DATABASES)('leads at the desk on $name', ({ open }) => {
   const namesOf = async (viewer: Viewer, query: Partial<LeadQuery> = {}) =>
     (await listed(viewer, query)).rows.map(({ name }) => name);
   const allRows = async () => {
-    const { rows } = await database.queries.execute<Record<string, unknown>>(sql`
+    const { rows } = await database.queries.execute(sql`
       select to_jsonb(l) - 'revision' as lead, (select json_agg(e order by e.id)
         from lead_events e where e.lead_id = l.id) as events
       from leads l order by id`);

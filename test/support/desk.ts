@@ -1,5 +1,5 @@
 import { loadCalendar } from '../../src/adapters/files/loadCalendar.ts';
-import { loadDesk } from '../../src/adapters/files/loadDesk.ts';
+import { loadLeadRules } from '../../src/adapters/files/loadLeadRules.ts';
 import { tempoIn, type DeskContent } from '../../src/conversation/leads/leadSteps.ts';
 import { toWorkingCalendar } from '../../src/core/desk/calendar.ts';
 import type { Tempo } from '../../src/core/lead/steps.ts';
@@ -8,7 +8,7 @@ import { localDate } from '../../src/core/shared/localDate.ts';
 /** The desk's content as it is shipped. */
 export async function shippedDesk(): Promise<DeskContent> {
   const [desk, { calendar }] = await Promise.all([
-    loadDesk('content'),
+    loadLeadRules('content'),
     loadCalendar('content', localDate('2026-11-26')),
   ]);
   return { ...desk, calendar: toWorkingCalendar(calendar) };

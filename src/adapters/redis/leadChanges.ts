@@ -7,7 +7,7 @@ const TOPIC = 'lead_changes';
 
 const change = z.strictObject({
   leadId: z.string(),
-  kind: z.enum([...LEAD_EVENTS, 'merged', 'merge_undone', 'erased']),
+  kind: z.enum([...LEAD_EVENTS, 'merged', 'merge_undone']),
   assignee: z.string().optional(),
   before: z.string().optional(),
 });

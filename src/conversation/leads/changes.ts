@@ -3,7 +3,7 @@ import type { LeadEventKind } from '../../core/lead/leadEvent.ts';
 /** Something happened to a lead and is stored. Ids only: who listens reads the lead, if they may. */
 export interface LeadChange {
   readonly leadId: string;
-  readonly kind: LeadEventKind | 'merged' | 'merge_undone' | 'erased';
+  readonly kind: LeadEventKind | 'merged' | 'merge_undone';
   /** Who has the lead now, for whoever tells them. */
   readonly assignee?: string | undefined;
   /** Who had it before, when that was somebody else. */

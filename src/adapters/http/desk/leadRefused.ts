@@ -1,6 +1,5 @@
 import type { LeadRefusal } from '../../../conversation/leads/leadDesk.ts';
 import type { DeskCode } from '../../../core/desk/words.ts';
-import type { DeskRules } from '../../../core/lead/deskRules.ts';
 import { refused, type DeskRefusal } from './reply.ts';
 
 const CODES: Readonly<Record<LeadRefusal['code'], DeskCode>> = {
@@ -20,11 +19,6 @@ const CODES: Readonly<Record<LeadRefusal['code'], DeskCode>> = {
 };
 
 /** Why a deed is refused, in the desk's words. */
-export function leadRefused(
-  refusal: LeadRefusal,
-  { states }: Pick<DeskRules, 'states'>,
-): DeskRefusal {
-  const code = CODES[refusal.code];
-  if (refusal.code !== 'not_possible') return refused(code);
-  return refused(code, { values: { state: states[refusal.state] } });
+export function leadRefused({ code }: LeadRefusal): DeskRefusal {
+  return refused(CODES[code]);
 }

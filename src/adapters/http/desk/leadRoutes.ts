@@ -94,8 +94,7 @@ function promiseRoute({ promises, clock }: LeadRouteNeeds): DeskRoute {
   });
 }
 
-function actingRoutes({ desk, cases, roster, content }: LeadRouteNeeds): readonly DeskRoute[] {
-  const answer = (outcome: LeadOutcome, facts = {}) => done(outcome, { content, facts });
+function actingRoutes({ desk, cases, roster }: LeadRouteNeeds): readonly DeskRoute[] {
   return [
     deskRoute({
       method: 'post',
@@ -104,7 +103,7 @@ function actingRoutes({ desk, cases, roster, content }: LeadRouteNeeds): readonl
       action: 'lead_acted',
       input: ofLead.extend({ body: deedInput }),
       handle: async ({ input: { params, body }, viewer }) =>
-        answer(await desk.act(viewer, params.id, body), { deed: body.kind }),
+        done(await desk.act(viewer, params.id, body), { deed: body.kind }),
     }),
     deskRoute({
       method: 'get',
@@ -121,8 +120,7 @@ function actingRoutes({ desk, cases, roster, content }: LeadRouteNeeds): readonl
   ];
 }
 
-function mergingRoutes({ desk, content }: LeadRouteNeeds): readonly DeskRoute[] {
-  const answer = (outcome: LeadOutcome, facts = {}) => done(outcome, { content, facts });
+function mergingRoutes({ desk }: LeadRouteNeeds): readonly DeskRoute[] {
   return [
     deskRoute({
       method: 'post',
@@ -131,7 +129,7 @@ function mergingRoutes({ desk, content }: LeadRouteNeeds): readonly DeskRoute[] 
       action: 'lead_merged',
       input: ofLead.extend({ body: z.strictObject({ gone: leadIdInput }) }),
       handle: async ({ input: { params, body }, viewer }) =>
-        answer(await desk.merge(viewer, params.id, body.gone), { gone: body.gone }),
+        done(await desk.merge(viewer, params.id, body.gone), { gone: body.gone }),
     }),
     deskRoute({
       method: 'post',
@@ -140,7 +138,7 @@ function mergingRoutes({ desk, content }: LeadRouteNeeds): readonly DeskRoute[] 
       action: 'lead_merge_undone',
       input: ofLead,
       handle: async ({ input: { params }, viewer }) =>
-        answer(await desk.undoMerge(viewer, params.id), { merge: params.id }),
+        done(await desk.undoMerge(viewer, params.id), { merge: params.id }),
     }),
   ];
 }
@@ -161,13 +159,11 @@ function choicesRoute({ content: { rules, groups } }: LeadRouteNeeds): DeskRoute
   });
 }
 
-interface Deeds {
-  readonly content: DeskContent;
-  readonly facts: Readonly<Record<string, string>>;
-}
-
-function done(outcome: LeadOutcome, { content, facts }: Deeds): AuditedAnswer | DeskRefusal {
-  if (!outcome.ok) return leadRefused(outcome.refusal, content.rules);
+function done(
+  outcome: LeadOutcome,
+  facts: Readonly<Record<string, string>>,
+): AuditedAnswer | DeskRefusal {
+  if (!outcome.ok) return leadRefused(outcome.refusal);
   const { id, work, revision } = outcome.lead;
   return { ...about(id), body: { id, work, revision }, facts };
 }

@@ -8,7 +8,7 @@ import { ContentRefused, readYaml } from './yamlFile.ts';
  * How the desk follows leads: `desk/leads.yaml` and `desk/groups.yaml` of the content folder. Throws
  * `ContentRefused`, also when an office or a group names a place that is none.
  */
-export async function loadDesk(
+export async function loadLeadRules(
   contentFolder: string,
 ): Promise<{ readonly rules: DeskRules; readonly groups: GroupRules }> {
   const folder = path.join(contentFolder, 'desk');
