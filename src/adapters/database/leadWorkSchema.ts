@@ -63,6 +63,7 @@ export function leadIndexes(table: Readonly<Record<LeadColumn, AnyPgColumn>>) {
     index('leads_of_commune').on(table.commune, ...newest),
     index('leads_of_state').on(table.state, ...newest),
     index('leads_of_assignee').on(table.assignee, table.actBy, table.id).where(isOpen),
+    index('leads_of_colleague').on(table.assignee, ...newest),
     index('leads_by_urgency').on(table.actBy, table.id).where(isOpen),
     index('leads_due').on(table.nextStepAt),
     index('leads_by_phone').on(table.phone),

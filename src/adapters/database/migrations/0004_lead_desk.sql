@@ -59,6 +59,7 @@ CREATE INDEX "leads_of_province" ON "leads" USING btree ("province","created_at"
 CREATE INDEX "leads_of_commune" ON "leads" USING btree ("commune","created_at","id");--> statement-breakpoint
 CREATE INDEX "leads_of_state" ON "leads" USING btree ("state","created_at","id");--> statement-breakpoint
 CREATE INDEX "leads_of_assignee" ON "leads" USING btree ("assignee","act_by","id") WHERE closed_at is null and merged_into is null;--> statement-breakpoint
+CREATE INDEX "leads_of_colleague" ON "leads" USING btree ("assignee","created_at","id");--> statement-breakpoint
 CREATE INDEX "leads_by_urgency" ON "leads" USING btree ("act_by","id") WHERE closed_at is null and merged_into is null;--> statement-breakpoint
 CREATE INDEX "leads_due" ON "leads" USING btree ("next_step_at");--> statement-breakpoint
 CREATE INDEX "leads_by_phone" ON "leads" USING btree ("phone");--> statement-breakpoint
