@@ -14,7 +14,7 @@ const API_RULE: RateRule = { name: 'api', points: 6_000, seconds: 60 };
  */
 const SIGN_IN_SECONDS = 900;
 const SIGN_INS_PER_ACCOUNT = 10;
-const SIGN_INS_PER_ADDRESS = 60;
+const SIGN_INS_PER_ADDRESS = 100;
 
 /** What one person may cause in a day: a long evening of questions, not a game. */
 const MODEL_CALLS_PER_PERSON = 20;

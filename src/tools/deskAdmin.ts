@@ -11,6 +11,13 @@ import { toUsername } from '../core/desk/username.ts';
 import { fromDatabase } from './fromDatabase.ts';
 import { runTool, Unusable } from './runTool.ts';
 
+const CURES = {
+  exists:
+    'The desk has a supervisor already, who invites everybody else. Forgotten password: npm run desk:admin -- --reset NAME, where NAME is what that supervisor signs in with.',
+  unknown: 'No active supervisor signs in with this name.',
+  nameless: 'Give the name of the first supervisor: npm run desk:admin -- --name "Nguyễn Lan"',
+};
+
 /**
  * `npm run desk:admin [-- --name "Nguyễn Lan"]`: the first supervisor of the desk, as a link that works
  * once; with `--reset NAME` a new link for a supervisor who forgot the password. Refuses when there is
@@ -27,13 +34,6 @@ await runTool(async () => {
   if ('fault' in link) throw new Unusable(CURES[link.fault]);
   process.stdout.write(`${toldLink(config, link)}\n`);
 });
-
-const CURES = {
-  exists:
-    'The desk has a supervisor already, who invites everybody else. Forgotten password: npm run desk:admin -- --reset NAME, where NAME is what that supervisor signs in with.',
-  unknown: 'No active supervisor signs in with this name.',
-  nameless: 'Give the name of the first supervisor: npm run desk:admin -- --name "Nguyễn Lan"',
-};
 
 function makeLinkFor(
   config: Config,

@@ -27,9 +27,13 @@ type Headers = Readonly<Record<string, string>>;
 /** A password that the rules allow. */
 export const PASSWORD = 'nắng đẹp trên đồi chè';
 
-/** A new browser without cookies. */
+let browsers = 0;
+
+/** A new browser without cookies, with an address of its own behind the proxy on this machine. */
 export function browser({ url }: Pick<TestProgram, 'url'>): Browser {
   const jar = new Map<string, string>();
+  browsers += 1;
+  const address = `10.0.${browsers >> 8}.${browsers & 255}`;
   return {
     cookies: () => [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
     async ask(method, path, body, headers = {}) {
@@ -38,6 +42,7 @@ export function browser({ url }: Pick<TestProgram, 'url'>): Browser {
         headers: {
           origin: url,
           'x-ansinh-desk': '1',
+          'x-forwarded-for': address,
           'content-type': 'application/json',
           cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
           ...headers,

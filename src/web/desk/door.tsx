@@ -35,19 +35,7 @@ export function Door() {
     await look();
   };
 
-  if (name !== undefined) {
-    return (
-      <main>
-        <h1>{WORDS.title}</h1>
-        <p>
-          {WORDS.signedIn} <strong>{name}</strong>
-        </p>
-        <button type="button" onClick={() => void signOut()}>
-          {WORDS.signOut}
-        </button>
-      </main>
-    );
-  }
+  if (name !== undefined) return <Inside name={name} onSignOut={() => void signOut()} />;
   const accepting = token !== undefined;
   return (
     <main>
@@ -55,6 +43,25 @@ export function Door() {
       {accepting && <p>{WORDS.welcome}</p>}
       {said !== '' && <p role="alert">{said}</p>}
       <Credentials accepting={accepting} onSend={accepting ? accept : signIn} />
+    </main>
+  );
+}
+
+interface InsideProps {
+  readonly name: string;
+  readonly onSignOut: () => void;
+}
+
+function Inside({ name, onSignOut }: InsideProps) {
+  return (
+    <main>
+      <h1>{WORDS.title}</h1>
+      <p>
+        {WORDS.signedIn} <strong>{name}</strong>
+      </p>
+      <button type="button" onClick={onSignOut}>
+        {WORDS.signOut}
+      </button>
     </main>
   );
 }

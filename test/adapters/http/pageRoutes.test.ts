@@ -149,17 +149,14 @@ describe('GET /simulator', () => {
     expect(status).toBe(200);
   });
 
-  it.each(['/simulator', '/simulator/'])(
-    '%s, simulator off: is not there',
-    async (place) => {
-      await build();
-      const get = await serve({ simulator: false });
+  it.each(['/simulator', '/simulator/'])('%s, simulator off: is not there', async (place) => {
+    await build();
+    const get = await serve({ simulator: false });
 
-      const { status } = await get(place);
+    const { status } = await get(place);
 
-      expect(status).toBe(404);
-    },
-  );
+    expect(status).toBe(404);
+  });
 
   it('a path out of the build: is not served', async () => {
     await build();

@@ -47,6 +47,9 @@ export const deedInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('set_groups'), groups: z.array(word).max(20) }),
 ]) satisfies z.ZodType<Deed>;
 
+const inQuery = z.coerce.number().pipe(instant);
+
+/** When leads were captured; without an end: until now. */
 export const periodInput = z
-  .strictObject({ from: z.coerce.number().pipe(instant), to: z.coerce.number().pipe(instant) })
-  .refine(({ from, to }) => from < to, { path: ['to'] });
+  .strictObject({ from: inQuery.default(0), to: inQuery.optional() })
+  .refine(({ from, to }) => to === undefined || from < to, { path: ['to'] });

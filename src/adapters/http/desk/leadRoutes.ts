@@ -82,7 +82,8 @@ function promiseRoute({ promises, clock }: LeadRouteNeeds): DeskRoute {
     action: 'promise_viewed',
     input: z.object({ query: periodInput }),
     handle: async ({ input: { query }, viewer }) => {
-      const period = { ...query, now: clock() };
+      const now = clock();
+      const period = { from: query.from, to: query.to ?? now + 1, now };
       const { list, ...counts } = await promises.report(scopeOf(viewer, 'leads.read'), period);
       return {
         kind: 'ok',

@@ -5,12 +5,12 @@ export const DESK_HEADER = 'x-ansinh-desk';
 
 /**
  * True when a request that changes something comes from the desk's own pages: it carries
- * `DESK_HEADER`, and its `Origin` is the public address or the host it was sent to. Browsers always
+ * `DESK_HEADER` with `1`, and its `Origin` is the public address or the host it was sent to. Browsers always
  * send `Origin` with such requests; whoever sends none is no page of ours.
  */
 export function isFromOwnPage(request: Request, publicUrl: string | undefined): boolean {
   const origin = request.get('origin');
-  if (request.get(DESK_HEADER) === undefined || origin === undefined) return false;
+  if (request.get(DESK_HEADER) !== '1' || origin === undefined) return false;
   if (publicUrl !== undefined && origin === originOf(publicUrl)) return true;
   return origin === `${request.protocol}://${request.get('host') ?? ''}`;
 }
