@@ -36,7 +36,9 @@ export function openLeads(config: Pick<Config, 'redisUrl'>, parts: LeadParts): L
   const worker = makeLeadWorker(needs);
   return {
     routes: leadRoutes({ ...needs, desk: makeLeadDesk(needs) }),
-    captured: worker.wake,
+    captured: () => {
+      worker.wake();
+    },
     changes,
     start() {
       worker.start();

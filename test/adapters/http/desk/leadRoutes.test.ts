@@ -29,9 +29,9 @@ describe.each(DATABASES)('the routes of leads on $name', (kind) => {
     // The program's own worker assigns them; nobody woke it, so it looks within a second.
     await eventually(async () => {
       const { body } = await boss.browser.ask('GET', '/leads?view=unassigned');
-      expect(body).toEqual({ leads: [] });
+      if (JSON.stringify(body) !== '{"leads":[]}') throw new Error('some lead has nobody yet');
     });
-  });
+  }, 120_000);
   afterAll(() => program.stop());
 
   const ask = (who: Colleague, path: string, body?: unknown) =>
