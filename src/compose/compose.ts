@@ -11,6 +11,7 @@ import { makeIncidents } from '../conversation/raiseIncidents.ts';
 import { dayInVietnam } from '../core/shared/localDate.ts';
 import { openChannels } from './channels.ts';
 import { openDialogue } from './dialogue.ts';
+import { openLeads } from './leads.ts';
 import { openDeskRoutes } from './desk.ts';
 import { openPaint } from './paint.ts';
 import { openIntake } from './intake.ts';
@@ -48,11 +49,13 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const { archive } = stores;
   const dialogue = await openDialogue(content, { ...surroundings, archive, asOf: config.asOf });
   const parts = { ...base, channels, stores, model: openModel(config, surroundings) };
+  const leads = openLeads(config, parts);
+  const { captured } = leads;
   const { paidMessages: mayPay, publicUrl } = config;
-  const workers = openWorkers({ ...parts, dialogue, mayPay, publicUrl });
+  const workers = openWorkers({ ...parts, dialogue, mayPay, publicUrl, captured });
   const receive = openIntake({ ...parts, ...page, workers });
   const { simulator, erased } = workers;
-  const desk = openDeskRoutes(config, { ...parts, erased });
+  const desk = openDeskRoutes(config, { ...parts, erased, leadRoutes: leads.routes });
   const program = await readPackage();
   const app = createApp({
     webhooks: { receive, subscribing: channels.subscribing },
@@ -61,7 +64,7 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   });
   const retention = openRetention(config, { ...parts, erased });
   const health = channels.zalo?.channel.health;
-  const works = [incidents, workers, ...(health ? [health] : []), page, retention];
+  const works = [incidents, workers, leads, ...(health ? [health] : []), page, retention];
   return running(app, config, { ...surroundings, stores, limits, works });
 }
 

@@ -25,6 +25,7 @@ interface DeskParts extends Surroundings {
   readonly limits: Limits;
   /** Somebody was erased: what waits to be sent to them is dropped. */
   readonly erased: (contactId: string) => void;
+  readonly leadRoutes: readonly DeskRoute[];
 }
 
 const HOUR_MS = 3_600_000;
@@ -69,6 +70,7 @@ export function deskRouteTable(
     ...staffRoutes({ manage: makeManageStaff({ ...links, staff, atlas, newId: randomUUID }) }),
     ...auditRoutes({ audit, atlas }),
     ...dataRoutes(parts),
+    ...parts.leadRoutes,
   ];
 }
 

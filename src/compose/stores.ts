@@ -33,6 +33,7 @@ import type {
 } from '../conversation/stores.ts';
 import type { UploadStore } from '../conversation/uploadStore.ts';
 import { openDeskStores, type DeskStores } from './deskStores.ts';
+import { openLeadStores, type LeadStores } from './leadStores.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Everything that is kept, on one database. */
@@ -53,6 +54,7 @@ export interface Stores {
   readonly deletionRegister: DeletionRegister;
   readonly ownership: Ownership;
   readonly desk: DeskStores;
+  readonly deskLeads: LeadStores;
   isAnswering(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -81,6 +83,7 @@ export async function openStores(config: Config, surroundings: Surroundings): Pr
     deletionRegister: databaseDeletionRegister({ queries }),
     ownership,
     desk: await openDeskStores(config, { database, clock }),
+    deskLeads: openLeadStores({ database, clock }),
     isAnswering: () => isAnswering(queries),
     close: () => database.close(),
   };

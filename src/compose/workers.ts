@@ -34,6 +34,8 @@ interface WorkerParts extends Surroundings {
   /** True when the operator lets the bot send what Zalo charges for. */
   readonly mayPay: boolean;
   readonly publicUrl: string | undefined;
+  /** Leads were captured. */
+  readonly captured: () => void;
 }
 
 /** What works while the program runs. */
@@ -86,6 +88,7 @@ export function openWorkers(parts: WorkerParts): Workers {
     simulator.taken(work);
     channels.zalo?.taken(work);
     desk?.taken(work);
+    if (work.leads.length > 0) parts.captured();
     showTyping(work, channels);
   }
 }

@@ -4,6 +4,7 @@ import { loadDeskWords } from '../adapters/files/loadDeskWords.ts';
 import { loadFlows } from '../adapters/files/loadFlows.ts';
 import type { FlowSource } from '../adapters/files/loadFlows.ts';
 import { loadKnowledgeFiles } from '../adapters/files/loadKnowledge.ts';
+import { loadLeadRules } from '../adapters/files/loadLeadRules.ts';
 import { loadLaw } from '../adapters/files/loadLaw.ts';
 import { loadLexicon } from '../adapters/files/loadLexicon.ts';
 import { loadModelWords } from '../adapters/files/loadModelWords.ts';
@@ -63,6 +64,7 @@ const CHECKS: readonly ContentCheck[] = [
   ({ content }) => loadPictureWords(content).then(() => NOTHING),
   ({ content }) => loadDeskWords(content).then(() => NOTHING),
   ({ content }) => loadModelWords(content).then(() => NOTHING),
+  ({ content }) => loadLeadRules(content).then(() => NOTHING),
 ];
 
 const asOf = process.env['AS_OF'];

@@ -5,12 +5,21 @@ import type { Database } from '../../src/adapters/database/openDatabase.ts';
 import * as incidentSchema from '../../src/adapters/database/incidentSchema.ts';
 import * as messengerSchema from '../../src/adapters/database/messengerSchema.ts';
 import * as deskSchema from '../../src/adapters/database/deskSchema.ts';
+import * as leadsSchema from '../../src/adapters/database/leadsSchema.ts';
 import * as schema from '../../src/adapters/database/schema.ts';
 import * as standingSchema from '../../src/adapters/database/standingSchema.ts';
 import * as zaloSchema from '../../src/adapters/database/zaloSchema.ts';
 import { DATABASES } from '../support/databases.ts';
 
-const TABLES = [schema, standingSchema, incidentSchema, zaloSchema, messengerSchema, deskSchema]
+const TABLES = [
+  schema,
+  standingSchema,
+  incidentSchema,
+  zaloSchema,
+  messengerSchema,
+  deskSchema,
+  leadsSchema,
+]
   .flatMap((tables) => Object.values<unknown>(tables))
   .filter((item) => is(item, PgTable));
 
@@ -25,7 +34,8 @@ describe.each(DATABASES)('the migrations on $name', ({ open }) => {
     '$name, migrated from nothing, has the columns of its schema',
     async ({ name, table }) => {
       const { rows } = await database.queries.execute<{ line: string }>(sql`
-        select column_name || ' ' || data_type || ' ' || is_nullable as line
+        select column_name || ' ' || case data_type
+            when 'ARRAY' then ltrim(udt_name, '_') || '[]' else data_type end || ' ' || is_nullable as line
         from information_schema.columns where table_name = ${name} order by 1`);
 
       const columns: readonly PgColumn[] = Object.values(getTableColumns(table));

@@ -15,6 +15,9 @@ import type { PictureWords } from '../../core/picture/words.ts';
 import type { LocalDate } from '../../core/shared/localDate.ts';
 import type { Lexicon } from '../../core/understanding/lexicon.ts';
 import type { Ear } from '../../core/understanding/understand.ts';
+import type { DeskRules } from '../../core/lead/deskRules.ts';
+import type { GroupRules } from '../../core/lead/groups.ts';
+import { loadLeadRules } from './loadLeadRules.ts';
 import { loadCalendar } from './loadCalendar.ts';
 import { loadDeskWords } from './loadDeskWords.ts';
 import { loadKnowledge } from './loadKnowledge.ts';
@@ -43,6 +46,9 @@ export interface Content {
   readonly lexicon: Lexicon;
   readonly deskWords: DeskWords;
   readonly calendar: WorkingCalendar;
+  /** How the desk follows leads, and the potential groups of people. */
+  readonly leadRules: DeskRules;
+  readonly leadGroups: GroupRules;
   /** Communes by province. */
   readonly atlas: Atlas;
   /** What the route of the ear says to programs. */
@@ -97,13 +103,16 @@ export async function loadContent(
 
 /** What the desk works with. */
 async function loadDesk(contentDir: string, on: LocalDate) {
-  const [deskWords, { calendar, warnings }, places] = await Promise.all([
+  const [deskWords, { calendar, warnings }, leads, places] = await Promise.all([
     loadDeskWords(contentDir),
     loadCalendar(contentDir, on),
+    loadLeadRules(contentDir),
     loadPlaces(contentDir),
   ]);
   const atlas: Atlas = new Map(
     places.map(({ province, communes }) => [province.id, new Set(communes.map(({ id }) => id))]),
   );
-  return { content: { deskWords, calendar: toWorkingCalendar(calendar), atlas }, warnings };
+  const { rules: leadRules, groups: leadGroups } = leads;
+  const working = toWorkingCalendar(calendar);
+  return { content: { deskWords, calendar: working, leadRules, leadGroups, atlas }, warnings };
 }

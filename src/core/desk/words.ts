@@ -31,6 +31,17 @@ export const DESK_CODES = [
   'last_supervisor',
   'not_yourself',
   'already_done',
+  'lead_not_possible',
+  'lead_taken',
+  'lead_not_yours',
+  'lead_merged',
+  'lead_itself',
+  'lead_merged_before',
+  'call_back_past',
+  'call_back_far',
+  'reason_unknown',
+  'group_unknown',
+  'colleague_unfit',
 ] as const;
 
 export type DeskCode = (typeof DESK_CODES)[number];

@@ -59,6 +59,7 @@ const STATUS: Readonly<Partial<Record<DeskCode, number>>> = {
   too_many_requests: 429,
   failed: 500,
   conflict: 409,
+  lead_taken: 409,
   username_taken: 409,
   link_unknown: 404,
   link_expired: 410,

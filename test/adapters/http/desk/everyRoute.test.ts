@@ -5,6 +5,7 @@ import { databaseStaff } from '../../../../src/adapters/database/staff.ts';
 import { loadContent } from '../../../../src/adapters/files/loadContent.ts';
 import type { DeskRoute } from '../../../../src/adapters/http/desk/deskRoute.ts';
 import { deskRouteTable } from '../../../../src/compose/desk.ts';
+import { openLeads } from '../../../../src/compose/leads.ts';
 import { openLimits } from '../../../../src/compose/limits.ts';
 import { openStores } from '../../../../src/compose/stores.ts';
 import { readConfig } from '../../../../src/config.ts';
@@ -135,6 +136,7 @@ interface There {
   readonly sessionId: string;
   readonly contactId: string;
   readonly requestId: string;
+  readonly leadId: string;
 }
 
 async function furnish(program: TestProgram): Promise<There> {
@@ -158,7 +160,11 @@ async function furnish(program: TestProgram): Promise<There> {
     province: 'lao_cai',
     commune: 'lao-cai',
   });
-  return { staffId, sessionId: rows[0]?.id ?? '', contactId, requestId };
+  const { rows: leads } = await queries.execute<{ id: string }>(
+    sql`select id::text from leads where contact_id = ${contactId}::bigint`,
+  );
+  const leadId = leads[0]?.id ?? '';
+  return { staffId, sessionId: rows[0]?.id ?? '', contactId, requestId, leadId };
 }
 
 /** What of the other province an `:id` names. A new kind of thing must be named here, too. */
@@ -170,10 +176,15 @@ const IDS: Readonly<Record<string, keyof There>> = {
   '/people/:id/copy': 'contactId',
   '/requests/:id/react': 'requestId',
   '/requests/:id/finish': 'requestId',
+  '/leads/:id': 'leadId',
+  '/leads/:id/deeds': 'leadId',
+  '/leads/:id/colleagues': 'leadId',
+  '/leads/:id/merge': 'leadId',
+  '/lead-merges/:id/undo': 'leadId',
 };
 
 /** Bodies that would be taken from whoever may. */
-function bodyOf({ method, path }: DeskRoute, { contactId }: There): object | undefined {
+function bodyOf({ method, path }: DeskRoute, { contactId, leadId }: There): object | undefined {
   const bodies: Readonly<Record<string, object>> = {
     'post /auth/password': { current: `${PASSWORD}?`, password: PASSWORD },
     'post /staff': {
@@ -183,6 +194,8 @@ function bodyOf({ method, path }: DeskRoute, { contactId }: There): object | und
     },
     'patch /staff/:id': { name: 'Tên khác' },
     'post /requests': { kind: 'access', contactId },
+    'post /leads/:id/deeds': { kind: 'claim' },
+    'post /leads/:id/merge': { gone: leadId },
   };
   return method === 'get' ? undefined : (bodies[`${method} ${path}`] ?? {});
 }
@@ -251,7 +264,9 @@ async function routeTable(): Promise<readonly DeskRoute[]> {
   const stores = await openStores(config, { ...surroundings, database });
   const content = await loadContent(config, localDate('2026-11-22'));
   const limits = openLimits(config, surroundings);
-  const parts = { ...surroundings, stores, content, limits, erased: () => undefined };
+  const { routes: leadRoutes } = openLeads(config, { ...surroundings, stores, content });
+  const erased = () => undefined;
+  const parts = { ...surroundings, stores, content, limits, erased, leadRoutes };
   const table = deskRouteTable(config, parts);
   await stores.close();
   return table;

@@ -1,0 +1,74 @@
+import { Redis } from 'ioredis';
+import type { Content } from '../adapters/files/loadContent.ts';
+import type { DeskRoute } from '../adapters/http/desk/deskRoute.ts';
+import { leadRoutes } from '../adapters/http/desk/leadRoutes.ts';
+import { redisLeadChanges } from '../adapters/redis/leadChanges.ts';
+import type { Config } from '../config.ts';
+import type { Changes } from '../conversation/leads/changes.ts';
+import { makeLeadDesk } from '../conversation/leads/leadDesk.ts';
+import { makeLeadWorker } from '../conversation/leads/leadWorker.ts';
+import { localChanges } from '../conversation/leads/localChanges.ts';
+import type { Stores } from './stores.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** The desk's leads: what is done about them, and what happens by itself. */
+export interface Leads {
+  readonly routes: readonly DeskRoute[];
+  /** Says that leads were captured. */
+  readonly captured: () => void;
+  /** What happens to leads, in every process: for pages and notifications. */
+  readonly changes: Changes;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+interface LeadParts extends Surroundings {
+  readonly content: Content;
+  readonly stores: Stores;
+}
+
+export function openLeads(config: Pick<Config, 'redisUrl'>, parts: LeadParts): Leads {
+  const { clock, log, stores } = parts;
+  const { leadRules: rules, leadGroups: groups, calendar } = parts.content;
+  const content = { rules, groups, calendar };
+  const { changes, close } = openChanges(config, parts);
+  const needs = { ...stores.deskLeads, content, changes, clock, log };
+  const worker = makeLeadWorker(needs);
+  return {
+    routes: leadRoutes({ ...needs, desk: makeLeadDesk(needs) }),
+    captured: () => {
+      worker.wake();
+    },
+    changes,
+    start() {
+      worker.start();
+    },
+    async stop() {
+      await worker.stop();
+      close();
+    },
+  };
+}
+
+/** Within this process, or across all that share a Redis. */
+function openChanges(
+  { redisUrl }: Pick<Config, 'redisUrl'>,
+  { log }: Surroundings,
+): { readonly changes: Changes; readonly close: () => void } {
+  const local = localChanges({ log });
+  if (redisUrl === undefined) return { changes: local, close: () => undefined };
+  const onError = (error: unknown) => {
+    log.warn('redis_away', { error });
+  };
+  const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
+  const listening = new Redis(redisUrl);
+  redis.on('error', onError);
+  listening.on('error', onError);
+  return {
+    changes: redisLeadChanges({ redis, listening, local, onError }),
+    close() {
+      redis.disconnect();
+      listening.disconnect();
+    },
+  };
+}
