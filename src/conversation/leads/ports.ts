@@ -1,0 +1,173 @@
+import type { Candidate } from '../../core/lead/assignment.ts';
+import type { Consent } from '../../core/lead/lead.ts';
+import type { LeadEvent } from '../../core/lead/leadEvent.ts';
+import type { LeadState, LeadWork } from '../../core/lead/work.ts';
+import type { ChannelName } from '../../core/shared/contact.ts';
+
+/** Where somebody may look: SQL holds every statement about leads to it. */
+export type Scope =
+  | { readonly kind: 'everywhere' }
+  /** Whole provinces and single communes, by their ids in `content/places`. */
+  | {
+      readonly kind: 'areas';
+      readonly provinces: readonly string[];
+      readonly communes: readonly string[];
+    };
+
+/** Who looks at leads or does something about them. */
+export interface Viewer {
+  /** Id of the staff member. */
+  readonly staff: string;
+  readonly scope: Scope;
+  /** True for supervisors: they may act on a lead that somebody else has. */
+  readonly mayActForOthers: boolean;
+}
+
+/** What decides about a lead: where it is, what was captured, what the desk made of it. */
+export interface LeadCase {
+  readonly id: string;
+  readonly province: string;
+  readonly commune?: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** Epoch milliseconds of the first and of the latest capture. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly work: LeadWork;
+  /** Grows with every change: a decision on an older one is not stored. */
+  readonly revision: number;
+}
+
+/** A change that was decided for a case, with what goes into the history. */
+export interface LeadDecision {
+  readonly id: string;
+  readonly revision: number;
+  readonly work: LeadWork;
+  readonly events: readonly LeadEvent[];
+}
+
+/** Leads as the desk works on them. */
+export interface LeadCases {
+  /** Undefined when there is none of that id in the scope: whoever asks cannot tell which. */
+  find(id: string, scope: Scope): Promise<LeadCase | undefined>;
+  /** Stores work and events together; false, and nothing stored, when the revision is old. */
+  save(decision: LeadDecision): Promise<boolean>;
+}
+
+/** Leads whose next step is due, worked on by one process at a time. */
+export interface DueLeads {
+  /**
+   * Hands up to `limit` due leads, most overdue first, to `decide` and stores what it decides; commits
+   * before it resolves to what was stored.
+   */
+  work(
+    limit: number,
+    decide: (lead: LeadCase, candidates: readonly Candidate[]) => LeadDecision | undefined,
+  ): Promise<readonly LeadDecision[]>;
+}
+
+/** Who may be given a lead. */
+export interface Roster {
+  candidates(place: {
+    readonly province: string;
+    readonly commune?: string;
+  }): Promise<readonly Candidate[]>;
+}
+
+/** What a list shows: all given conditions hold. */
+export interface LeadQuery {
+  /** `new`: nobody has claimed it; `mine`: the viewer has it and it is open; `overdue`: open and late. */
+  readonly view: 'all' | 'new' | 'mine' | 'overdue' | 'unassigned';
+  readonly state?: LeadState;
+  readonly province?: string;
+  readonly communes?: readonly string[];
+  readonly group?: string;
+  readonly assignee?: string;
+  /** Words of a name or digits of a phone, with or without diacritics; all must be found. */
+  readonly search?: string;
+  /** Where the page before ended. */
+  readonly after?: string;
+  /** Rows, 1 to 100. */
+  readonly limit: number;
+}
+
+export interface LeadRow {
+  readonly id: string;
+  readonly wish: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly province: string;
+  readonly commune?: string;
+  readonly callTime?: string;
+  readonly channel: ChannelName;
+  readonly state: LeadState;
+  readonly assignee?: string;
+  readonly attempts: number;
+  readonly actBy?: number;
+  readonly promisedBy?: number;
+  readonly callBackAt?: number;
+  readonly contactedAt?: number;
+  readonly groups: readonly string[];
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+export interface LeadList {
+  readonly rows: readonly LeadRow[];
+  /** Where the next page begins; absent on the last one. */
+  readonly next?: string;
+}
+
+/** One thing said in a conversation, by either side, as it was stored. */
+export interface Utterance {
+  readonly from: 'person' | 'bot';
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** `InboundContent` or `OutboundPart`, unchecked. */
+  readonly content: unknown;
+  /** Of a send: pending, sent, failed. */
+  readonly delivery?: string;
+}
+
+/** Everything of one lead on one page. */
+export interface LeadPage {
+  readonly lead: LeadRow & {
+    readonly contactId: string;
+    readonly facts: Readonly<Record<string, unknown>>;
+    readonly consent: Consent;
+    readonly work: LeadWork;
+    readonly revision: number;
+  };
+  readonly history: readonly (LeadEvent & { readonly leadId: string })[];
+  /** The latest of the conversation, oldest first. */
+  readonly conversation: readonly Utterance[];
+  /** Other leads of the same phone, or of the same name in the same commune. */
+  readonly duplicates: readonly (LeadRow & { readonly same: 'phone' | 'name' })[];
+  /** Leads merged into this one, with the merge to undo. */
+  readonly merged: readonly (LeadRow & { readonly mergeId: string })[];
+}
+
+export interface LeadReader {
+  list(viewer: Viewer, query: LeadQuery): Promise<LeadList>;
+  page(viewer: Viewer, id: string): Promise<LeadPage | undefined>;
+}
+
+/** How the promise to speak with everybody in time was kept, for leads captured in a period. */
+export interface PromiseReport {
+  readonly captured: number;
+  readonly kept: number;
+  readonly broken: number;
+  /** Of the broken ones: somebody called in time and nobody answered. */
+  readonly brokenButTried: number;
+  /** Not yet spoken to, and still in time. */
+  readonly running: number;
+  /** The broken ones, oldest promise first, at most 200. */
+  readonly list: readonly LeadRow[];
+}
+
+export interface PromiseReader {
+  /** From and to are epoch milliseconds of the capture; `to` does not count. */
+  report(
+    scope: Scope,
+    period: { readonly from: number; readonly to: number; readonly now: number },
+  ): Promise<PromiseReport>;
+}
