@@ -3,6 +3,7 @@ import type { OutboundMessage, OutboundPart } from '../core/messaging/outbound.t
 import type { ContactKey } from '../core/shared/contact.ts';
 import { addEffect } from './effects.ts';
 import type { Log, Meter } from './ports.ts';
+import { footprintOf } from './reports/footprint.ts';
 import type { Lane, LaneOutcome, StoredEvent } from './stores.ts';
 
 /** The dialogue: one thing a person did → what the conversation is now and what happened. Pure. */
@@ -97,7 +98,9 @@ function takeTurn(needs: DecideNeeds, outcome: Draft, event: StoredEvent): Draft
     const parts = [...after.parts, ...needs.layOut(outcome.contact, messagesOf(events))];
     const failure = events.find(isFailure)?.reason;
     const handled = { id: event.id, ...(failure !== undefined && { failure }) };
-    return { ...after, session, parts, handled: [...after.handled, handled] };
+    const footprint = footprintOf({ before: outcome.session, after: session, events });
+    const footprints = [...(after.footprints ?? []), ...(footprint ? [footprint] : [])];
+    return { ...after, session, parts, footprints, handled: [...after.handled, handled] };
   } catch (error) {
     const name = error instanceof Error ? error.name : typeof error;
     needs.log.error('turn_failed', { contactId: outcome.contactId, eventId: event.id, name });

@@ -6,6 +6,7 @@ import { erase } from './erase.ts';
 import { readLanes } from './readLanes.ts';
 import { ALIVE, type Ownership } from './ownership.ts';
 import type { Queries } from './openDatabase.ts';
+import { storeFootprints } from './footprints.ts';
 import { forgetRefused, storeLeads } from './leads.ts';
 import { storeUnanswered } from './unanswered.ts';
 import { toStorageError } from './storageError.ts';
@@ -56,6 +57,7 @@ async function storeOutcomes(store: Store, outcomes: readonly LaneOutcome[]): Pr
   const leads = await storeLeads(store, outcomes);
   await storePersonRequests(store, outcomes);
   await storeUnanswered(store, outcomes);
+  await storeFootprints(store, outcomes);
   for (const { contactId, contact, erase: wanted } of outcomes) {
     if (wanted) await erase(store, { contactId, channel: contact.channel });
   }
