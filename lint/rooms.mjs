@@ -38,6 +38,7 @@ export const ROOMS = [
   room('adapters/channels', ['core', 'conversation'], ANY),
   room('adapters/http', ['core', 'conversation'], ANY),
   room('adapters/database', ['core', 'conversation'], ANY),
+  room('adapters/accounts', ['core', 'conversation'], ANY),
   room('adapters/redis', ['core', 'conversation'], ANY),
   room('adapters/files', ['core', 'conversation'], ANY),
   room('adapters/pictures', ['core', 'conversation'], ANY),

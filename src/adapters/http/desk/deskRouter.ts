@@ -1,0 +1,150 @@
+import express, { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { AuditLog } from '../../../conversation/desk/audit.ts';
+import type { Log } from '../../../conversation/ports.ts';
+import { reachOf } from '../../../core/desk/permissions.ts';
+import type { Viewer } from '../../../core/desk/viewer.ts';
+import type { DeskWords } from '../../../core/desk/words.ts';
+import { fill } from '../../../core/shared/fill.ts';
+import { sendApiError } from '../apiError.ts';
+import type { Caller, DeskRoute } from './deskRoute.ts';
+import {
+  refused,
+  statusOf,
+  type DeskAnswer,
+  type AuditedAnswer,
+  type DeskRefusal,
+} from './reply.ts';
+import { isFromOwnPage } from './sameOrigin.ts';
+
+export interface DeskRouterNeeds {
+  readonly routes: readonly DeskRoute[];
+  /** The session whose cookie a request carries, and who uses it; both undefined when signed out. */
+  readonly identify: (
+    headers: Headers,
+  ) => Promise<{ readonly sessionId?: string; readonly viewer?: Viewer }>;
+  readonly audit: AuditLog;
+  readonly words: DeskWords;
+  readonly log: Log;
+  readonly publicUrl: string | undefined;
+}
+
+/** Where the desk's API stands. */
+export const DESK_API = '/desk/api';
+const LARGEST_BODY = '64kb';
+
+/**
+ * The desk's API, made from its route table. The order of the checks is the same for every route:
+ * own page (for what changes something), signed in, capability, form of the request; then it is
+ * handled, written down, answered. Whatever is not in the table is 404.
+ */
+export function deskRouter(needs: DeskRouterNeeds): Router {
+  const router = Router();
+  router.use(DESK_API, neverKept);
+  const readJson = express.json({ limit: LARGEST_BODY, type: 'application/json' });
+  for (const route of needs.routes) {
+    router[route.method](`${DESK_API}${route.path}`, readJson, answering(route, needs));
+  }
+  router.use(DESK_API, (_request, response) => {
+    refuse(response, refused('not_found'), needs.words);
+  });
+  router.use(DESK_API, failed(needs));
+  return router;
+}
+
+/** No browser or proxy may keep what stands here. */
+const neverKept: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-store');
+  next();
+};
+
+function answering(route: DeskRoute, needs: DeskRouterNeeds): RequestHandler {
+  return async (request, response) => {
+    const reply = await replyTo(route, request, needs);
+    if (reply.kind === 'refused') refuse(response, reply, needs.words);
+    else send(response, reply);
+  };
+}
+
+async function replyTo(
+  route: DeskRoute,
+  request: Request,
+  needs: DeskRouterNeeds,
+): Promise<DeskAnswer | DeskRefusal> {
+  if (route.method !== 'get' && !isFromOwnPage(request, needs.publicUrl)) {
+    return refused('foreign_origin');
+  }
+  const headers = headersOf(request);
+  const { sessionId, viewer } = await needs.identify(headers);
+  const caller: Caller = { ip: request.ip ?? 'unknown', headers, sessionId };
+  const barred = barredFrom(route, viewer);
+  if (barred) return barred;
+  const { params, query } = request;
+  const body: unknown = request.body;
+  const reply = await route.answer({ params, query, body, caller, viewer });
+  if (reply.kind === 'ok') await writeDown(route, { viewer, reply, audit: needs.audit });
+  return reply;
+}
+
+function barredFrom(route: DeskRoute, viewer: Viewer | undefined): DeskRefusal | undefined {
+  if (route.capability === 'public') return undefined;
+  if (!viewer) return refused('signed_out');
+  return reachOf(viewer.role, route.capability) === 'none' ? refused('forbidden') : undefined;
+}
+
+interface Done {
+  readonly viewer: Viewer | undefined;
+  readonly reply: DeskAnswer | AuditedAnswer;
+  readonly audit: AuditLog;
+}
+
+/** Before the answer leaves: what cannot be written down is not shown. */
+async function writeDown({ action }: DeskRoute, { viewer, reply, audit }: Done): Promise<void> {
+  if (action === undefined || !('subjects' in reply)) return;
+  const staffId = reply.by ?? viewer?.staffId;
+  const facts = reply.facts && { facts: reply.facts };
+  await audit.record(reply.subjects.map((subject) => ({ staffId, action, subject, ...facts })));
+}
+
+function send(response: Response, { body, cookies }: DeskAnswer): void {
+  for (const cookie of cookies ?? []) response.append('Set-Cookie', cookie);
+  if (body === undefined) response.status(204).end();
+  else response.json(body);
+}
+
+function refuse(response: Response, { code, field, values, wait }: DeskRefusal, words: DeskWords) {
+  if (wait !== undefined) response.set('Retry-After', String(Math.ceil(wait / 1_000)));
+  const message = fill(words.errors[code], { ...values });
+  sendApiError(response, statusOf(code), { code, message, ...(field !== undefined && { field }) });
+}
+
+function headersOf({ headers }: Request): Headers {
+  const kept = new Headers();
+  for (const name of ['cookie', 'user-agent']) {
+    const value = headers[name];
+    if (typeof value === 'string') kept.set(name, value);
+  }
+  return kept;
+}
+
+/** The body parser's refusals keep their meaning; everything else is our own mistake. */
+function failed({ words, log }: DeskRouterNeeds): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const status = parserRefusal.safeParse(error).data?.status;
+    if (status === 413) refuse(response, refused('too_large'), words);
+    else if (status !== undefined)
+      refuse(response, refused('malformed', { values: { field: 'JSON' } }), words);
+    else {
+      // The route's own path: an address may hold ids, never what was sent.
+      log.error('desk_request_failed', { path: request.path, error });
+      refuse(response, refused('failed'), words);
+    }
+  };
+}
+
+const parserRefusal = z.object({ status: z.int().min(400).max(499) });

@@ -1,0 +1,62 @@
+import type { AuditFacts, AuditSubject } from '../../../conversation/desk/audit.ts';
+import type { DeskCode } from '../../../core/desk/words.ts';
+
+/** What a route of the desk answers with when nothing is wrong. */
+export interface DeskAnswer {
+  readonly kind: 'ok';
+  /** Sent as JSON; undefined is an empty 204. */
+  readonly body?: unknown;
+  /** Whole `Set-Cookie` lines. */
+  readonly cookies?: readonly string[];
+}
+
+/** An answer that is written down before it is sent. */
+export interface AuditedAnswer extends DeskAnswer {
+  /** Whose data was shown or changed; one entry each. */
+  readonly subjects: readonly AuditSubject[];
+  readonly facts?: AuditFacts;
+  /** Who did it, where the request came from nobody signed in. */
+  readonly by?: string;
+}
+
+/** What a route refuses with: a person's mistake, told in the desk's words. */
+export interface DeskRefusal {
+  readonly kind: 'refused';
+  readonly code: DeskCode;
+  /** The part of the request that is wrong. */
+  readonly field?: string;
+  /** What the sentence names in braces. */
+  readonly values?: Readonly<Record<string, string | number>>;
+  /** Milliseconds until it may be tried again. */
+  readonly wait?: number;
+}
+
+export function refused(
+  code: DeskCode,
+  more: Omit<DeskRefusal, 'kind' | 'code'> = {},
+): DeskRefusal {
+  return { kind: 'refused', code, ...more };
+}
+
+/** The HTTP status of a refusal. */
+export function statusOf(code: DeskCode): number {
+  return STATUS[code] ?? 422;
+}
+
+/** Everything else was understood and is against a rule: 422. */
+const STATUS: Readonly<Partial<Record<DeskCode, number>>> = {
+  signed_out: 401,
+  wrong_credentials: 401,
+  forbidden: 403,
+  foreign_origin: 403,
+  not_found: 404,
+  malformed: 400,
+  too_large: 413,
+  too_many_requests: 429,
+  failed: 500,
+  conflict: 409,
+  username_taken: 409,
+  link_unknown: 404,
+  link_expired: 410,
+  link_used: 410,
+};

@@ -1,0 +1,42 @@
+/** What an entry is about: an id, never a name. */
+export interface AuditSubject {
+  /** Kinds are nouns: `lead`, `contact`, `staff`, `request`, `list`. */
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** Facts of an entry: ids, counts, codes; no personal data. */
+export type AuditFacts = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** Somebody looked at or changed something. */
+export interface AuditEntry {
+  /** Undefined: the program itself. */
+  readonly staffId: string | undefined;
+  /** Past participle in snake_case: `lead_viewed`, `staff_invited`. */
+  readonly action: string;
+  readonly subject: AuditSubject;
+  readonly facts?: AuditFacts;
+}
+
+export interface AuditRecord extends AuditEntry {
+  readonly id: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+export interface AuditQuery {
+  readonly staffId?: string;
+  readonly action?: string;
+  readonly subject?: AuditSubject;
+  /** Only entries older than the one with this id. */
+  readonly before?: string;
+  readonly limit: number;
+}
+
+/** The log of looks and changes: it can be added to and read. */
+export interface AuditLog {
+  /** Rejects when nothing could be written: then nothing may be shown either. */
+  record(entries: readonly AuditEntry[]): Promise<void>;
+  /** Newest first. `staff` undefined: of everybody; else of these colleagues only. */
+  list(query: AuditQuery, staff: readonly string[] | undefined): Promise<readonly AuditRecord[]>;
+}
