@@ -1,7 +1,7 @@
 import type { Span } from '../../core/desk/period.ts';
 import type { Target } from '../../core/desk/targets.ts';
 import type { WorkingCalendar } from '../../core/desk/workingTime.ts';
-import type { Scope } from '../leads/ports.ts';
+import type { Scope } from '../../core/desk/viewer.ts';
 
 /** What a report looks at: days in Việt Nam, and only where the viewer may look. */
 export interface ReportQuery {
