@@ -3,7 +3,7 @@ import type { OutboundMessage, OutboundPart } from '../core/messaging/outbound.t
 import type { ContactKey } from '../core/shared/contact.ts';
 import { addEffect } from './effects.ts';
 import type { Log, Meter } from './ports.ts';
-import { footprintOf } from './reports/footprint.ts';
+import { footprintOf, type Footprint, type Walked } from './reports/footprint.ts';
 import type { Lane, LaneOutcome, StoredEvent } from './stores.ts';
 
 /** The dialogue: one thing a person did → what the conversation is now and what happened. Pure. */
@@ -98,14 +98,18 @@ function takeTurn(needs: DecideNeeds, outcome: Draft, event: StoredEvent): Draft
     const parts = [...after.parts, ...needs.layOut(outcome.contact, messagesOf(events))];
     const failure = events.find(isFailure)?.reason;
     const handled = { id: event.id, ...(failure !== undefined && { failure }) };
-    const footprint = footprintOf({ before: outcome.session, after: session, events });
-    const footprints = [...(after.footprints ?? []), ...(footprint ? [footprint] : [])];
+    const footprints = withFootprint(after, { before: outcome.session, after: session, events });
     return { ...after, session, parts, footprints, handled: [...after.handled, handled] };
   } catch (error) {
     const name = error instanceof Error ? error.name : typeof error;
     needs.log.error('turn_failed', { contactId: outcome.contactId, eventId: event.id, name });
     return fail(needs, outcome, { event, reason: reasonOf(error) });
   }
+}
+
+function withFootprint({ footprints = [] }: Draft, walked: Walked): readonly Footprint[] {
+  const footprint = footprintOf(walked);
+  return footprint ? [...footprints, footprint] : footprints;
 }
 
 /** A turn that asks the model is taken again with its answer; nothing of this one counts. */

@@ -16,7 +16,8 @@ import { withinScope } from './withinScope.ts';
 /** What was counted, as SQL reads it. */
 export function databaseReports({ queries }: { queries: Queries }): ReportReader {
   return {
-    funnel: (query, by) => (by === 'flow' ? funnelByFlow(queries, query) : funnel(queries, query, by)),
+    funnel: (query, by) =>
+      by === 'flow' ? funnelByFlow(queries, query) : funnel(queries, query, by),
     steps: (query) => steps(queries, query),
     results: (query, by) => results(queries, { query, by }),
     responseTimes: (query, by) => readResponseTimes(queries, query, by),

@@ -27,7 +27,7 @@ export interface Mark {
 }
 
 /** A turn, as whoever counts sees it. */
-interface Walked {
+export interface Walked {
   readonly before: Session | undefined;
   readonly after: Session;
   readonly events: readonly FlowEvent[];
@@ -39,26 +39,39 @@ const UNTOUCHED = { answered: false, misses: 0, computed: false, captured: false
 export function footprintOf(walked: Walked): Footprint | undefined {
   const { after, events } = walked;
   if (events.some(({ kind }) => kind === 'erasure_requested')) return undefined;
-  const marks = events.flatMap((event) => marksOf(walked, event));
-  const isAsked = after.open !== undefined && after.open.key !== walked.before?.open?.key;
-  const asked = isAsked && after.open ? [markAt(after.open.key)] : [];
-  const touched = [...marks, ...asked];
+  const touched = [...events.flatMap((event) => marksOf(walked, event)), ...newQuestion(walked)];
   if (touched.length === 0) return undefined;
-  const lead = events.find((event) => event.kind === 'lead_captured')?.lead;
-  const commune = lead?.commune ?? known(after, 'commune');
-  const province = lead?.province ?? known(after, 'province');
-  const group = groupOf(after);
   return {
     marks: together([...touched, ...touched.map(({ flow }) => markOf(flow))]),
     ...(after.open && { open: after.open.key }),
-    ...(lead && { wish: lead.wish }),
-    ...(province !== undefined && { province }),
-    ...(commune !== undefined && { commune }),
-    ...(group !== undefined && { group }),
+    ...placed({ province: known(after, 'province'), commune: known(after, 'commune') }),
+    ...placed({ group: groupOf(after) }),
+    ...captured(events),
   };
 }
 
-function marksOf({ before, after }: Walked, event: FlowEvent): readonly Mark[] {
+/** What is known of it, and nothing of what is not. */
+function placed<Name extends string>(
+  said: Readonly<Record<Name, string | undefined>>,
+): Partial<Record<Name, string>>;
+function placed(said: Readonly<Record<string, string | undefined>>) {
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+}
+
+/** A lead knows best where the person lives. */
+function captured(events: readonly FlowEvent[]): Partial<Footprint> {
+  const lead = events.find((event) => event.kind === 'lead_captured')?.lead;
+  if (!lead) return {};
+  const { wish, province, commune } = lead;
+  return { wish, province, ...placed({ commune }) };
+}
+
+function newQuestion({ before, after }: Walked): readonly Mark[] {
+  const key = after.open?.key;
+  return key === undefined || key === before?.open?.key ? [] : [markAt(key)];
+}
+
+function marksOf(walked: Walked, event: FlowEvent): readonly Mark[] {
   switch (event.kind) {
     case 'flow_started':
       return [markOf(event.flow)];
@@ -68,13 +81,27 @@ function marksOf({ before, after }: Walked, event: FlowEvent): readonly Mark[] {
       return [{ ...markAt(event.key), answered: true }];
     case 'answer_not_understood':
       return [{ ...markAt(event.key), misses: 1 }];
-    case 'lead_captured': {
-      const flow = after.root?.id ?? before?.root?.id;
-      return flow === undefined ? [] : [{ ...markOf(flow), captured: true }];
-    }
-    default:
+    case 'lead_captured':
+      return capturing(walked);
+    case 'message_created':
+    case 'consent_refused':
+    case 'person_requested':
+    case 'contact_stopped':
+    case 'contact_resumed':
+    case 'erasure_requested':
+    case 'flow_ended':
+    case 'text_unmatched':
+    case 'model_asked':
+    case 'picture_refused':
+    case 'flow_failed':
       return [];
   }
+}
+
+/** A lead counts in the flow that the person stands in. */
+function capturing({ before, after }: Walked): readonly Mark[] {
+  const flow = (after.root ?? before?.root)?.id;
+  return flow === undefined ? [] : [{ ...markOf(flow), captured: true }];
 }
 
 function markOf(flow: string): Mark {

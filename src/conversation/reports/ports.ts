@@ -13,7 +13,15 @@ export interface ReportQuery {
 }
 
 /** How the funnel can be cut. */
-export const FUNNEL_CUTS = ['total', 'province', 'commune', 'channel', 'group', 'week', 'flow'] as const;
+export const FUNNEL_CUTS = [
+  'total',
+  'province',
+  'commune',
+  'channel',
+  'group',
+  'week',
+  'flow',
+] as const;
 
 export type FunnelCut = (typeof FUNNEL_CUTS)[number];
 

@@ -28,7 +28,8 @@ export function readPeriod(name: string): Period | undefined {
   if (!match) return undefined;
   const [, year = '', month, quarter, half] = match;
   if (month !== undefined) return { kind: 'month', year: Number(year), number: Number(month) };
-  if (quarter !== undefined) return { kind: 'quarter', year: Number(year), number: Number(quarter) };
+  if (quarter !== undefined)
+    return { kind: 'quarter', year: Number(year), number: Number(quarter) };
   if (half !== undefined) return { kind: 'half', year: Number(year), number: Number(half) };
   return { kind: 'year', year: Number(year), number: 1 };
 }

@@ -32,7 +32,11 @@ export function shownCounts(
   return shown;
 }
 
-function judge(period: Period, countOf: (month: string) => number, shown: Map<string, number>): Told {
+function judge(
+  period: Period,
+  countOf: (month: string) => number,
+  shown: Map<string, number>,
+): Told {
   const parts = partsOfPeriod(period).map((part) => judge(part, countOf, shown));
   const told = parts.length === 0 ? leaf(countOf(periodName(period))) : total(parts);
   if (told.isShown) shown.set(periodName(period), told.value);
@@ -40,7 +44,9 @@ function judge(period: Period, countOf: (month: string) => number, shown: Map<st
 }
 
 function leaf(value: number): Told {
-  return value >= SMALLEST_SHOWN ? known(value) : { value, isShown: false, low: 0, high: SMALLEST_SHOWN - 1 };
+  return value >= SMALLEST_SHOWN
+    ? known(value)
+    : { value, isShown: false, low: 0, high: SMALLEST_SHOWN - 1 };
 }
 
 function known(value: number): Told {

@@ -32,10 +32,7 @@ export interface Standing {
  * The target of a period: the one set for it, or the sum of those of its parts when every part has
  * one. A target is never divided: nobody set the parts of a year that has only one figure.
  */
-export function targetFor(
-  period: Period,
-  set: ReadonlyMap<string, number>,
-): number | undefined {
+export function targetFor(period: Period, set: ReadonlyMap<string, number>): number | undefined {
   const own = set.get(periodName(period));
   if (own !== undefined) return own;
   const parts = partsOfPeriod(period);
@@ -73,9 +70,7 @@ export function paceOf(period: Period, on: LocalDate, calendar: WorkingCalendar)
   if (on < from) return 0;
   if (on >= to) return 1;
   const all = workingDays(calendar, from, to);
-  return all === 0
-    ? daysIn(from, on) / daysIn(from, to)
-    : workingDays(calendar, from, on) / all;
+  return all === 0 ? daysIn(from, on) / daysIn(from, to) : workingDays(calendar, from, on) / all;
 }
 
 /** The pace at the end of each month of a period: the corners of the pace line. */
@@ -85,7 +80,8 @@ export function paceLine(period: Period, calendar: WorkingCalendar): readonly nu
 
 function workingDays(calendar: WorkingCalendar, from: LocalDate, to: LocalDate): number {
   let count = 0;
-  for (let day = from; day <= to; day = addDays(day, 1)) count += Number(isWorkingDay(calendar, day));
+  for (let day = from; day <= to; day = addDays(day, 1))
+    count += Number(isWorkingDay(calendar, day));
   return count;
 }
 
