@@ -10,6 +10,7 @@ import {
   text,
   unique,
 } from 'drizzle-orm/pg-core';
+import { leadIndexes, leadWorkColumns } from './leadWorkSchema.ts';
 
 /**
  * The tables. Times are epoch milliseconds. What people wrote is `json`, not `jsonb`: jsonb refuses
@@ -126,8 +127,9 @@ export const leads = pgTable(
     consentAt: milliseconds('consent_at').notNull(),
     createdAt: milliseconds('created_at').notNull(),
     updatedAt: milliseconds('updated_at').notNull(),
+    ...leadWorkColumns,
   },
-  (table) => [unique('leads_once').on(table.contactId, table.wish)],
+  (table) => [unique('leads_once').on(table.contactId, table.wish), ...leadIndexes(table)],
 );
 
 /** People who asked for a person, until somebody answered. */

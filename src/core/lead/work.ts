@@ -22,14 +22,15 @@ export function isOpen(state: LeadState): boolean {
   return !CLOSED.has(state);
 }
 
-/** How the voluntary contribution is paid, by the methods of the law. */
+/** How the contribution is paid, by the names of the contribution calculator. */
 export const PAYING_METHODS = [
   'monthly',
-  'quarterly',
-  'half_yearly',
-  'yearly',
-  'ahead',
-  'missing',
+  '3_months',
+  '6_months',
+  '12_months',
+  'years_ahead',
+  'missing_months',
+  'late',
 ] as const;
 
 /** What a person signed up for. */
@@ -49,36 +50,36 @@ export interface Registration {
  */
 export interface LeadWork {
   readonly state: LeadState;
-  readonly assignee?: string;
-  readonly assignedAt?: number;
+  readonly assignee?: string | undefined;
+  readonly assignedAt?: number | undefined;
   /** Since when nobody did anything about it; the steps count working time from here. */
-  readonly silentSince?: number;
+  readonly silentSince?: number | undefined;
   /** Steps against silence already taken: see `steps.ts`. */
   readonly stepsTaken: number;
   /** When the program must look at it again; absent: never by itself. */
-  readonly nextStepAt?: number;
+  readonly nextStepAt?: number | undefined;
   /** When the assignee must have acted: later it is overdue. */
-  readonly actBy?: number;
+  readonly actBy?: number | undefined;
   /** Calls made, also those nobody answered. */
   readonly attempts: number;
-  readonly triedAt?: number;
+  readonly triedAt?: number | undefined;
   /** When somebody first spoke with the person, or found that nobody can. */
-  readonly contactedAt?: number;
+  readonly contactedAt?: number | undefined;
   /** Until when somebody must have spoken with the person, as promised. */
-  readonly promisedBy?: number;
-  readonly callBackAt?: number;
-  readonly closedAt?: number;
+  readonly promisedBy?: number | undefined;
+  readonly callBackAt?: number | undefined;
+  readonly closedAt?: number | undefined;
   /** Id of a reason in `content/desk/leads.yaml`. */
-  readonly refusal?: string;
-  readonly registration?: Registration;
+  readonly refusal?: string | undefined;
+  readonly registration?: Registration | undefined;
   /** Ids of potential groups in `content/desk/groups.yaml`. */
   readonly groups: readonly string[];
   /** True once a person chose the groups: facts no longer change them. */
   readonly groupsByHand: boolean;
   /** The capture (its time) that the desk has seen; an older one than the lead's waits. */
-  readonly seenCapture?: number;
+  readonly seenCapture?: number | undefined;
   /** The lead it was merged into. */
-  readonly mergedInto?: string;
+  readonly mergedInto?: string | undefined;
 }
 
 /** A lead nobody has looked at. */

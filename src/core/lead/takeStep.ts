@@ -1,0 +1,102 @@
+import { assign, supervisorsOf, type Assignment, type Candidate } from './assignment.ts';
+import type { LeadEvent, LeadEventKind } from './leadEvent.ts';
+import { advanced, nextStep, scheduled, type Step, type Tempo } from './steps.ts';
+import type { LeadWork } from './work.ts';
+
+/** What the program looks at when it takes a step. */
+export interface StepNeeds {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly tempo: Tempo;
+  readonly candidates: readonly Candidate[];
+}
+
+/** The work after a step, and what goes into the history. */
+export interface StepTaken {
+  readonly work: LeadWork;
+  readonly events: readonly LeadEvent[];
+}
+
+/** Takes the step that is due now; undefined when none is. */
+export function takeStep(work: LeadWork, needs: StepNeeds): StepTaken | undefined {
+  const step = nextStep(work);
+  if (step === undefined || work.nextStepAt === undefined || work.nextStepAt > needs.now) {
+    return undefined;
+  }
+  return TAKE[step](work, needs);
+}
+
+/** Gives the lead to whoever's turn it is; with nobody there it waits and is tried again. */
+export function assigned(work: LeadWork, needs: StepNeeds): StepTaken {
+  const found = assign(needs.candidates);
+  if (found.kind === 'to') return given(work, found, { kind: 'assigned', needs });
+  const { now, tempo } = needs;
+  const waiting = scheduled({ ...work, silentSince: work.silentSince ?? now }, tempo);
+  return {
+    work: { ...waiting, nextStepAt: tempo.addHours(now, tempo.silence.retryAfter), stepsTaken: 1 },
+    // Told once: the list of the unassigned shows it until somebody has it.
+    events:
+      work.stepsTaken > 0 ? [] : [{ at: now, kind: 'unassigned', facts: { ...found.passedOver } }],
+  };
+}
+
+const TAKE: Readonly<Record<Step, (work: LeadWork, needs: StepNeeds) => StepTaken>> = {
+  assign: assigned,
+  remind: (work, needs) => ({
+    work: advanced(work, needs.now, needs.tempo),
+    events: [event('reminded', work, needs)],
+  }),
+  reassign: (work, needs) => passedOn(work, 'reassigned', needs),
+  escalate: (work, needs) =>
+    passedOn(work, 'escalated', { ...needs, candidates: supervisorsOf(needs.candidates) }),
+};
+
+/** The silence goes on for the next one: it is the citizen who waits. */
+function passedOn(work: LeadWork, kind: 'reassigned' | 'escalated', needs: StepNeeds): StepTaken {
+  const { now, tempo } = needs;
+  const found = assign(needs.candidates, work.assignee);
+  const next = advanced(work, now, tempo);
+  if (found.kind === 'nobody') {
+    return { work: next, events: [event(NOBODY[kind], work, needs)] };
+  }
+  return {
+    work: { ...next, state: 'assigned', assignee: found.staff, assignedAt: now },
+    events: [event(kind, work, needs, found.staff)],
+  };
+}
+
+/** Without a supervisor the escalation still stands in the history and in the list of the late. */
+const NOBODY = { reassigned: 'nobody_else', escalated: 'escalated' } as const;
+
+function given(
+  work: LeadWork,
+  found: Extract<Assignment, { kind: 'to' }>,
+  { kind, needs }: { readonly kind: LeadEventKind; readonly needs: StepNeeds },
+): StepTaken {
+  const { now, tempo } = needs;
+  const next: LeadWork = {
+    ...work,
+    state: 'assigned',
+    assignee: found.staff,
+    assignedAt: now,
+    silentSince: now,
+    stepsTaken: 0,
+  };
+  return {
+    work: scheduled(next, tempo),
+    events: [
+      {
+        ...event(kind, work, needs, found.staff),
+        facts: { ...facts(work, found.staff), duty: found.duty },
+      },
+    ],
+  };
+}
+
+function event(kind: LeadEventKind, work: LeadWork, { now }: StepNeeds, to?: string): LeadEvent {
+  return { at: now, kind, facts: facts(work, to) };
+}
+
+function facts({ assignee }: LeadWork, to?: string): LeadEvent['facts'] {
+  return { ...(assignee !== undefined && { from: assignee }), ...(to !== undefined && { to }) };
+}
