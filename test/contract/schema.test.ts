@@ -3,10 +3,13 @@ import { getTableColumns, getTableName, is, sql } from 'drizzle-orm';
 import { PgTable, type PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '../../src/adapters/database/openDatabase.ts';
 import * as deskSchema from '../../src/adapters/database/deskSchema.ts';
+import * as reportsSchema from '../../src/adapters/database/reportsSchema.ts';
 import * as schema from '../../src/adapters/database/schema.ts';
 import { DATABASES } from '../support/databases.ts';
 
-const TABLES = Object.values({ ...schema, ...deskSchema }).filter((item) => is(item, PgTable));
+const TABLES = Object.values({ ...schema, ...deskSchema, ...reportsSchema }).filter((item) =>
+  is(item, PgTable),
+);
 
 describe.each(DATABASES)('the migrations on $name', ({ open }) => {
   let database: Database;

@@ -98,4 +98,3 @@ function phoneWords(): string {
   const endings = [3, 4, 5, 6, 7, 8, 9, 10].map((length) => `right(${national}, ${length})`);
   return [...endings, `ltrim(phone, '+')`].join(` || ' ' || `);
 }
-
