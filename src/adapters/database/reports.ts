@@ -1,13 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type {
-  EvaluationRow,
-  FunnelCut,
-  FunnelRow,
-  MonthResult,
-  ReportQuery,
-  ReportReader,
-  StepRow,
-} from '../../conversation/reports/ports.ts';
+import type { FunnelCut, ReportQuery, ReportReader } from '../../conversation/reports/ports.ts';
+import type { EvaluationRow, FunnelRow, MonthResult, StepRow } from '../../core/reports/counts.ts';
 import { localDate } from '../../core/shared/localDate.ts';
 import type { Queries } from './openDatabase.ts';
 import { readResponseTimes } from './responseTimes.ts';

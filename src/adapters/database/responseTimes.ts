@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { ReportQuery, ResponseRow, ResultsBy } from '../../conversation/reports/ports.ts';
+import type { ReportQuery } from '../../conversation/reports/ports.ts';
+import type { ResponseRow, ResultsBy } from '../../core/reports/counts.ts';
 import { shiftsBetween, type WorkingCalendar } from '../../core/desk/workingTime.ts';
 import { addDays, dayInVietnam, type LocalDate } from '../../core/shared/localDate.ts';
 import { columns } from './columns.ts';

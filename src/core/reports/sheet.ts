@@ -12,7 +12,6 @@ export const SHEET_REFUSALS = [
   'too_large',
   'not_a_sheet',
   'old_excel',
-  'encrypted',
   'not_utf8',
   'broken_quotes',
   'too_many_rows',
