@@ -7,7 +7,7 @@ import type { MonthResult } from './counts.ts';
 export interface ResultRow extends Omit<Standing, 'result' | 'state'> {
   readonly subject: string;
   readonly result: number | undefined;
-  /** Months that those people paid for; hidden with them. */
+  /** Months that those people paid for; only for who may count small: they tell of single people. */
   readonly months: number | undefined;
   readonly state: Standing['state'] | 'hidden';
   readonly isHidden: boolean;
@@ -64,7 +64,8 @@ function rowOf({ subject, period, target, counted }: Subject, sources: ResultSou
     (sum, month) => sum + (counted.get(periodName(month))?.months ?? 0),
     0,
   );
-  return { subject, ...standingOf({ result, target }, pace), months, isHidden: false };
+  const paid = mayCountSmall ? months : undefined;
+  return { subject, ...standingOf({ result, target }, pace), months: paid, isHidden: false };
 }
 
 /** People who joined in a period; undefined where it may not be told. */
