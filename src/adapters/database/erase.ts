@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { ChannelName } from '../../core/shared/contact.ts';
+import { releaseMerged } from './desk/releaseMerged.ts';
 import type { Queries } from './openDatabase.ts';
 
 interface Erasable {
@@ -9,15 +10,17 @@ interface Erasable {
 }
 
 /**
- * Empties everything kept about a contact, in the caller's transaction: words, answers, leads,
- * requests and sends not yet made. What stays is the bare platform id with emptied events, so that
- * a redelivered webhook is still recognised, counts that lead to nobody, and a row that says when it
- * was done, not for whom.
+ * Empties everything kept about a contact, in the caller's transaction: words, answers, leads with
+ * their history and merges (those by the references of their tables), requests and sends not yet made.
+ * What stays is the bare platform id with emptied events, so that a redelivered webhook is still
+ * recognised, counts that lead to nobody, and a row that says when it was done, not for whom.
  */
 export async function erase(
   { queries, now }: Erasable,
   { contactId, channel }: { contactId: string; channel: ChannelName },
 ): Promise<void> {
+  const leaving = sql`select id from leads where contact_id = ${contactId}::bigint`;
+  await releaseMerged({ queries, now }, leaving);
   await queries.execute(sql`
     with events as (
       update inbound_events set content = '{"kind":"erased"}', failure = null

@@ -16,10 +16,13 @@ const milliseconds = (name: string) => bigint(name, { mode: 'number' });
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 /** A name without marks, in lower case, as `fold` of `core/understanding` makes it. */
-export const FOLDED_NAME = foldedOf('name');
+const FOLDED_NAME = foldedOf('name');
 
-/** The words of the name, and every ending of the phone from three digits on: its prefixes are all its parts. */
-const SEARCHED = `to_tsvector('simple', ${FOLDED_NAME} || ' ' || ${phoneWords()})`;
+/**
+ * The words of the name and of the commune (ids are folded names), and every ending of the phone from
+ * three digits on: prefixes of endings are all its parts.
+ */
+const SEARCHED = `to_tsvector('simple', ${FOLDED_NAME} || ' ' || replace(coalesce(commune, ''), '-', ' ') || ' ' || ${phoneWords()})`;
 
 export const leadWorkColumns = {
   state: text('state').notNull().default('new'),

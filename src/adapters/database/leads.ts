@@ -3,6 +3,7 @@ import type { Lead, LeadDraft } from '../../core/lead/lead.ts';
 import { CHANNELS, type ChannelName } from '../../core/shared/contact.ts';
 import type { LaneOutcome, LeadStore, StoredLead } from '../../conversation/stores.ts';
 import { columns } from './columns.ts';
+import { releaseMerged } from './desk/releaseMerged.ts';
 import type { Queries } from './openDatabase.ts';
 import { contacts, leads } from './schema.ts';
 
@@ -22,7 +23,8 @@ export function databaseLeads({ queries }: { queries: Queries }): LeadStore {
 
 /**
  * Stores the leads of a batch in its transaction. The same person leaving the same wish again keeps
- * one lead: what was said last stands, the first day stays.
+ * one lead: what was said last stands, the first day stays, and so does what the desk made of it. Both
+ * a new and a renewed lead are due at once for the desk, which a crash does not change.
  */
 export async function storeLeads(
   { queries, now }: { queries: Queries; now: number },
@@ -58,14 +60,15 @@ export async function storeLeads(
       commune = excluded.commune, call_time = excluded.call_time, facts = excluded.facts,
       consent_id = excluded.consent_id, consent_version = excluded.consent_version,
       consent_text = excluded.consent_text, consent_platform_id = excluded.consent_platform_id,
-      consent_at = excluded.consent_at, updated_at = excluded.updated_at
+      consent_at = excluded.consent_at, updated_at = excluded.updated_at,
+      next_step_at = least(leads.next_step_at, excluded.updated_at), revision = leads.revision + 1
     returning id::text, contact_id::text`);
   return rows.map((row) => ({ id: row.id, contactId: row.contact_id }));
 }
 
 /** Deletes the leads of a batch whose consent was refused since, in its transaction. */
 export async function forgetRefused(
-  { queries }: { queries: Queries },
+  { queries, now }: { queries: Queries; now: number },
   outcomes: readonly LaneOutcome[],
 ): Promise<void> {
   const refused = outcomes.flatMap(({ contactId, refusedConsents }) =>
@@ -76,9 +79,11 @@ export async function forgetRefused(
     contact_id: ['bigint', ({ contactId }) => contactId],
     consent_id: ['text', ({ consent }) => consent],
   });
-  await queries.execute(sql`
-    delete from leads l using ${given}
-    where l.contact_id = given.contact_id and l.consent_id = given.consent_id`);
+  const leaving = sql`
+    select l.id from leads l
+    join ${given} on l.contact_id = given.contact_id and l.consent_id = given.consent_id`;
+  await releaseMerged({ queries, now }, leaving);
+  await queries.execute(sql`delete from leads where id in (${leaving})`);
 }
 
 /** One statement may touch a row once: of two drafts for the same wish the later stands. */

@@ -5,9 +5,9 @@ export interface LeadChange {
   readonly leadId: string;
   readonly kind: LeadEventKind | 'merged' | 'merge_undone' | 'erased';
   /** Who has the lead now, for whoever tells them. */
-  readonly assignee?: string;
+  readonly assignee?: string | undefined;
   /** Who had it before, when that was somebody else. */
-  readonly before?: string;
+  readonly before?: string | undefined;
 }
 
 /**

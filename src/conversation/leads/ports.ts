@@ -1,27 +1,10 @@
+import type { Scope } from '../../core/desk/viewer.ts';
 import type { Candidate } from '../../core/lead/assignment.ts';
 import type { Consent } from '../../core/lead/lead.ts';
 import type { LeadEvent } from '../../core/lead/leadEvent.ts';
+import type { MergeSnapshot } from '../../core/lead/merge.ts';
 import type { LeadState, LeadWork } from '../../core/lead/work.ts';
 import type { ChannelName } from '../../core/shared/contact.ts';
-
-/** Where somebody may look: SQL holds every statement about leads to it. */
-export type Scope =
-  | { readonly kind: 'everywhere' }
-  /** Whole provinces and single communes, by their ids in `content/places`. */
-  | {
-      readonly kind: 'areas';
-      readonly provinces: readonly string[];
-      readonly communes: readonly string[];
-    };
-
-/** Who looks at leads or does something about them. */
-export interface Viewer {
-  /** Id of the staff member. */
-  readonly staff: string;
-  readonly scope: Scope;
-  /** True for supervisors: they may act on a lead that somebody else has. */
-  readonly mayActForOthers: boolean;
-}
 
 /** What decides about a lead: where it is, what was captured, what the desk made of it. */
 export interface LeadCase {
@@ -43,6 +26,8 @@ export interface LeadDecision {
   readonly revision: number;
   readonly work: LeadWork;
   readonly events: readonly LeadEvent[];
+  /** Who had the lead when it was read. */
+  readonly before?: string | undefined;
 }
 
 /** Leads as the desk works on them. */
@@ -51,6 +36,41 @@ export interface LeadCases {
   find(id: string, scope: Scope): Promise<LeadCase | undefined>;
   /** Stores work and events together; false, and nothing stored, when the revision is old. */
   save(decision: LeadDecision): Promise<boolean>;
+}
+
+/** A merge that was not undone. */
+export interface MergeRecord {
+  readonly id: string;
+  readonly kept: string;
+  readonly gone: string;
+  /** The kept lead's revision right after the merge. */
+  readonly keptRevision: number;
+  readonly before: MergeSnapshot;
+}
+
+/** What a lead becomes, if it still is as it was read. */
+export type LeadChanged = Pick<LeadDecision, 'id' | 'revision' | 'work'>;
+
+/** Merges: both leads change together, or neither and false, when either changed since it was read. */
+export interface LeadMerges {
+  save(merge: {
+    readonly kept: LeadChanged;
+    readonly gone: LeadChanged;
+    readonly before: MergeSnapshot;
+    /** Epoch milliseconds. */
+    readonly at: number;
+    /** Id of the staff member. */
+    readonly by: string;
+  }): Promise<boolean>;
+  /** Undefined when there is none of that id, or it was undone. */
+  find(id: string): Promise<MergeRecord | undefined>;
+  undo(merge: {
+    readonly id: string;
+    readonly kept: LeadChanged;
+    readonly gone: LeadChanged;
+    readonly at: number;
+    readonly by: string;
+  }): Promise<boolean>;
 }
 
 /** Leads whose next step is due, worked on by one process at a time. */
@@ -77,15 +97,19 @@ export interface Roster {
 export interface LeadQuery {
   /** `new`: nobody has claimed it; `mine`: the viewer has it and it is open; `overdue`: open and late. */
   readonly view: 'all' | 'new' | 'mine' | 'overdue' | 'unassigned';
-  readonly state?: LeadState;
-  readonly province?: string;
-  readonly communes?: readonly string[];
-  readonly group?: string;
-  readonly assignee?: string;
-  /** Words of a name or digits of a phone, with or without diacritics; all must be found. */
-  readonly search?: string;
+  /** Whose `mine` is. */
+  readonly staffId: string;
+  /** Epoch milliseconds: what is overdue by now. */
+  readonly now: number;
+  readonly state?: LeadState | undefined;
+  readonly province?: string | undefined;
+  readonly commune?: string | undefined;
+  readonly group?: string | undefined;
+  readonly assignee?: string | undefined;
+  /** Words of a name or a commune, or digits of a phone; marks do not count, all must be found. */
+  readonly search?: string | undefined;
   /** Where the page before ended. */
-  readonly after?: string;
+  readonly after?: string | undefined;
   /** Rows, 1 to 100. */
   readonly limit: number;
 }
@@ -96,16 +120,16 @@ export interface LeadRow {
   readonly name: string;
   readonly phone: string;
   readonly province: string;
-  readonly commune?: string;
-  readonly callTime?: string;
+  readonly commune?: string | undefined;
+  readonly callTime?: string | undefined;
   readonly channel: ChannelName;
   readonly state: LeadState;
-  readonly assignee?: string;
+  readonly assignee?: string | undefined;
   readonly attempts: number;
-  readonly actBy?: number;
-  readonly promisedBy?: number;
-  readonly callBackAt?: number;
-  readonly contactedAt?: number;
+  readonly actBy?: number | undefined;
+  readonly promisedBy?: number | undefined;
+  readonly callBackAt?: number | undefined;
+  readonly contactedAt?: number | undefined;
   readonly groups: readonly string[];
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -142,13 +166,18 @@ export interface LeadPage {
   readonly conversation: readonly Utterance[];
   /** Other leads of the same phone, or of the same name in the same commune. */
   readonly duplicates: readonly (LeadRow & { readonly same: 'phone' | 'name' })[];
-  /** Leads merged into this one, with the merge to undo. */
-  readonly merged: readonly (LeadRow & { readonly mergeId: string })[];
+  /** Leads merged into this one, with the merge to undo, and what came with each. */
+  readonly merged: readonly (LeadRow & {
+    readonly mergeId: string;
+    readonly facts: Readonly<Record<string, unknown>>;
+    readonly consent: Consent;
+  })[];
 }
 
 export interface LeadReader {
-  list(viewer: Viewer, query: LeadQuery): Promise<LeadList>;
-  page(viewer: Viewer, id: string): Promise<LeadPage | undefined>;
+  list(scope: Scope, query: LeadQuery): Promise<LeadList>;
+  /** Undefined when there is none of that id in the scope. */
+  page(scope: Scope, id: string): Promise<LeadPage | undefined>;
 }
 
 /** How the promise to speak with everybody in time was kept, for leads captured in a period. */

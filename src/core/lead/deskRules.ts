@@ -30,26 +30,6 @@ const otherSilence = z.strictObject({
 
 type SilenceInFile = z.infer<typeof silence>;
 
-/** Every sentence that refuses a deed; `{state}`, `{by}` and `{into}` are filled in. */
-const SENTENCES = [
-  'not_possible',
-  'already_claimed',
-  'not_yours',
-  'merged',
-  'in_the_past',
-  'too_far',
-  'unknown_reason',
-  'unknown_group',
-  'cannot_take',
-  'same_lead',
-  'already_merged',
-  'not_merged',
-  'changed_meanwhile',
-  'malformed',
-] as const;
-
-export type DeskSentence = (typeof SENTENCES)[number];
-
 const each = <const Name extends string>(names: readonly Name[]) => z.record(z.enum(names), words);
 
 /** The shape of `content/desk/leads.yaml`. */
@@ -62,7 +42,6 @@ export const deskRulesSchema = z
     refusals: z.array(z.strictObject({ id, title: words })).min(1),
     states: each(LEAD_STATES),
     methods: each(PAYING_METHODS),
-    sentences: each(SENTENCES),
   })
   .refine(
     ({ silence: everywhere, offices }) =>

@@ -1,5 +1,8 @@
 import type { ChannelName } from '../shared/contact.ts';
 
+/** The province of leads from where nobody of ours works, as the flows call it. */
+export const ELSEWHERE = 'other';
+
 /** The exact words a person agreed to, and how they did it. */
 export interface Consent {
   /** Id of the text in `content/phrases`, e.g. `contact-me`. */

@@ -17,13 +17,15 @@ export interface StepTaken {
   readonly events: readonly LeadEvent[];
 }
 
-/** Takes the step that is due now; undefined when none is. */
-export function takeStep(work: LeadWork, needs: StepNeeds): StepTaken | undefined {
+/**
+ * Takes the step that is due now. A lead that was only woken, by an erasure or at its own old time, gets
+ * the time of its next step again and no event.
+ */
+export function takeStep(work: LeadWork, needs: StepNeeds): StepTaken {
   const step = nextStep(work);
-  if (step === undefined || work.nextStepAt === undefined || work.nextStepAt > needs.now) {
-    return undefined;
-  }
-  return TAKE[step](work, needs);
+  const planned = scheduled(work, needs.tempo);
+  const isDue = planned.nextStepAt !== undefined && planned.nextStepAt <= needs.now;
+  return step === undefined || !isDue ? { work: planned, events: [] } : TAKE[step](work, needs);
 }
 
 /** Gives the lead to whoever's turn it is; with nobody there it waits and is tried again. */
