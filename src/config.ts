@@ -52,8 +52,12 @@ export interface Config {
   readonly contentDir: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly production: boolean;
-  /** Signs the desk's sessions. */
+  /** Signs the desk's sessions; undefined: a random one is kept in the database. */
   readonly sessionSecret: string | undefined;
+  /** How long a link to the desk is good. */
+  readonly invitationHours: number;
+  /** How many months after the last contact a person's data is erased. */
+  readonly retentionMonths: number;
 }
 
 /** The environment cannot be used; `message` names each variable and the cure, one a line. */
@@ -64,6 +68,10 @@ export class ConfigRefused extends Error {
     super(`The configuration cannot be used:\n${cures.map((cure) => `  - ${cure}`).join('\n')}`);
   }
 }
+
+/** A key that cannot be tried out. */
+const SHORTEST_SECRET = 32;
+const SECRET_CURE = `SESSION_SECRET must have ${SHORTEST_SECRET} characters or more, e.g. from "openssl rand -base64 32"`;
 
 const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
 
@@ -89,6 +97,11 @@ const webUrl = (name: string) =>
     .transform((url) => url.replace(/\/+$/, ''));
 const serverUrl = (name: string, protocol: RegExp, example: string) =>
   z.url({ protocol, error: `${name} must be a URL like ${example}` });
+
+const wholeNumber = (name: string, least: number, most: number) => {
+  const error = `${name} must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int(error).min(least, error).max(most, error);
+};
 
 const schema = z.object({
   PORT: z.coerce
@@ -136,7 +149,9 @@ const schema = z.object({
     .enum(LOG_LEVELS, { error: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}` })
     .default('info'),
   NODE_ENV: z.string().optional(),
-  SESSION_SECRET: z.string().optional(),
+  SESSION_SECRET: z.string().min(SHORTEST_SECRET, SECRET_CURE).optional(),
+  INVITATION_HOURS: wholeNumber('INVITATION_HOURS', 1, 720).default(72),
+  RETENTION_MONTHS: wholeNumber('RETENTION_MONTHS', 1, 240).default(24),
 });
 
 /** Every environment variable that is read here. */
@@ -187,6 +202,8 @@ function toConfig(settings: Settings, set: Environment): Config {
     logLevel: settings.LOG_LEVEL,
     production,
     sessionSecret: settings.SESSION_SECRET,
+    invitationHours: settings.INVITATION_HOURS,
+    retentionMonths: settings.RETENTION_MONTHS,
   };
 }
 

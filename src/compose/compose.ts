@@ -10,6 +10,7 @@ import { makeReceive } from '../conversation/receive.ts';
 import { dayInVietnam } from '../core/shared/localDate.ts';
 import { openChannels } from './channels.ts';
 import { openDialogue } from './dialogue.ts';
+import { openDeskRoutes } from './desk.ts';
 import { openPaint } from './paint.ts';
 import { openLimits } from './limits.ts';
 import { openModel } from './model.ts';
@@ -44,10 +45,11 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const workers = openWorkers({ ...parts, dialogue });
   const { wake, simulator } = workers;
   const receive = makeReceive({ channels: channels.on, inbox, wake, clock, log, meter });
+  const desk = openDeskRoutes(config, parts);
   const program = await readPackage();
   const app = createApp({
     webhooks: { receive, subscribing: channels.subscribing },
-    ...openRoutes(config, { ...parts, simulator, program }),
+    ...openRoutes(config, { ...parts, simulator, desk, program }),
     log,
   });
 

@@ -1,11 +1,20 @@
 import { Redis } from 'ioredis';
 import { memoryRateLimit, redisRateLimit } from '../adapters/redis/rateLimits.ts';
 import type { Config } from '../config.ts';
+import type { SignInLimits } from '../conversation/desk/signIn.ts';
 import type { RateLimit, RateRule } from '../conversation/ports.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A hundred calls a second from one address: far above any person, far below a flood. */
 const API_RULE: RateRule = { name: 'api', points: 6_000, seconds: 60 };
+
+/**
+ * Sign-ins, good and bad, in a quarter of an hour: more than a person mistypes, far too few to guess;
+ * an office behind one address signs in more often than one name.
+ */
+const SIGN_IN_SECONDS = 900;
+const SIGN_INS_PER_ACCOUNT = 10;
+const SIGN_INS_PER_ADDRESS = 60;
 
 /** What one person may cause in a day: a long evening of questions, not a game. */
 const MODEL_CALLS_PER_PERSON = 20;
@@ -16,6 +25,8 @@ export interface Limits {
   readonly api: RateLimit;
   /** Calls to the model in a day, by person and by everybody together. */
   readonly model: { readonly person: RateLimit; readonly everybody: RateLimit };
+  /** Tries at the desk's door. */
+  readonly desk: SignInLimits & { readonly links: RateLimit };
   close(): void;
 }
 
@@ -44,8 +55,15 @@ function limitsBy(
   callsPerDay: number,
 ): Omit<Limits, 'close'> {
   const ofDay = (name: string, points: number) => limit({ name, points, seconds: DAY_SECONDS });
+  const atDoor = (name: string, points: number) =>
+    limit({ name: `desk_${name}`, points, seconds: SIGN_IN_SECONDS });
   return {
     api: limit(API_RULE),
+    desk: {
+      account: atDoor('account', SIGN_INS_PER_ACCOUNT),
+      address: atDoor('address', SIGN_INS_PER_ADDRESS),
+      links: atDoor('links', SIGN_INS_PER_ADDRESS),
+    },
     model: {
       person: ofDay('model_person', MODEL_CALLS_PER_PERSON),
       everybody: ofDay('model_everybody', callsPerDay),

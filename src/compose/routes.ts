@@ -32,6 +32,7 @@ interface RouteParts {
   readonly log: Log;
   readonly limits: Limits;
   readonly model: Model | undefined;
+  readonly desk: Router;
   /** Name and version of what runs. */
   readonly program: { readonly name: string; readonly version: string };
 }
@@ -58,6 +59,7 @@ export function openRoutes(
       knowledgeRoutes({ ask: askOver(content), words, today }),
       understandRoutes({ ear, now: clock, said }),
       ...(config.simulator ? [simulatorApi(parts)] : []),
+      parts.desk,
       pageRoutes({ home: homeOf(config, parts), webDir: WEB_DIR }),
     ],
   };
@@ -79,7 +81,7 @@ function homeOf(config: Config, { channels, program }: RouteParts): Home {
     channels: channelsOn(channels),
     simulator: config.simulator,
     asOf: config.asOf,
-    links: ['api_document', 'parameters', 'readiness', 'metrics'],
+    links: ['desk', 'api_document', 'parameters', 'readiness', 'metrics'],
   };
 }
 

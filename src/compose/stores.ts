@@ -18,6 +18,7 @@ import type {
   ModelBook,
   Outbox,
 } from '../conversation/stores.ts';
+import { openDeskStores, type DeskStores } from './deskStores.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Everything that is kept, on one database. */
@@ -30,6 +31,7 @@ export interface Stores {
   readonly archive: FlowArchive;
   readonly modelBook: ModelBook;
   readonly ownership: Ownership;
+  readonly desk: DeskStores;
   isAnswering(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -50,6 +52,7 @@ export async function openStores(config: Config, surroundings: Surroundings): Pr
     archive: databaseFlowVersions({ queries, clock }),
     modelBook: databaseModelBook({ queries }),
     ownership,
+    desk: await openDeskStores(config, { database, clock }),
     isAnswering: () => isAnswering(queries),
     close: () => database.close(),
   };

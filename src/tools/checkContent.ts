@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { loadCalendar } from '../adapters/files/loadCalendar.ts';
+import { loadDeskWords } from '../adapters/files/loadDeskWords.ts';
 import { loadFlows } from '../adapters/files/loadFlows.ts';
 import type { FlowSource } from '../adapters/files/loadFlows.ts';
 import { loadKnowledgeFiles } from '../adapters/files/loadKnowledge.ts';
@@ -59,6 +60,7 @@ const CHECKS: readonly ContentCheck[] = [
   ({ content }) => loadPlaces(content).then(() => NOTHING),
   ({ content }) => loadPolicyWords(content).then(() => NOTHING),
   ({ content }) => loadPictureWords(content).then(() => NOTHING),
+  ({ content }) => loadDeskWords(content).then(() => NOTHING),
   ({ content }) => loadModelWords(content).then(() => NOTHING),
   ({ content }) => loadReportWords(content).then(() => NOTHING),
 ];

@@ -1,4 +1,8 @@
 import path from 'node:path';
+import type { Atlas } from '../../core/desk/areas.ts';
+import { toWorkingCalendar } from '../../core/desk/calendar.ts';
+import type { DeskWords } from '../../core/desk/words.ts';
+import type { WorkingCalendar } from '../../core/desk/workingTime.ts';
 import type { Flow } from '../../core/flow/schema.ts';
 import type { Phrases } from '../../core/flow/phrases.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
@@ -9,12 +13,15 @@ import type { PictureWords } from '../../core/picture/words.ts';
 import type { LocalDate } from '../../core/shared/localDate.ts';
 import type { Lexicon } from '../../core/understanding/lexicon.ts';
 import type { Ear } from '../../core/understanding/understand.ts';
+import { loadCalendar } from './loadCalendar.ts';
+import { loadDeskWords } from './loadDeskWords.ts';
 import { loadKnowledge } from './loadKnowledge.ts';
 import { loadFlows } from './loadFlows.ts';
 import { loadLaw } from './loadLaw.ts';
 import { loadModelWords } from './loadModelWords.ts';
 import { loadPhrases } from './loadPhrases.ts';
 import { loadPictureWords } from './loadPictureWords.ts';
+import { loadPlaces } from './loadPlaces.ts';
 import { loadPolicyWords } from './loadPolicyWords.ts';
 import { loadUnderstanding } from './loadUnderstanding.ts';
 import type { ContentProblem } from './yamlFile.ts';
@@ -31,6 +38,10 @@ export interface Content {
   /** What a language model is told. */
   readonly modelWords: ModelWords;
   readonly lexicon: Lexicon;
+  readonly deskWords: DeskWords;
+  readonly calendar: WorkingCalendar;
+  /** Communes by province. */
+  readonly atlas: Atlas;
   /** What the route of the ear says to programs. */
   readonly said: Lexicon['said'];
   /** What an editor should look at soon: values that end, values not reviewed for a year. */
@@ -45,7 +56,7 @@ export async function loadContent(
   folders: { readonly flowsDir: string; readonly contentDir: string },
   on: LocalDate,
 ): Promise<Content> {
-  const [flows, phrases, words, { law, warnings }, { ear, ...heard }] = await Promise.all([
+  const [flows, phrases, words, { law, warnings }, { ear, ...heard }, desk] = await Promise.all([
     loadFlows(folders.flowsDir),
     loadPhrases(folders.contentDir),
     Promise.all([
@@ -55,6 +66,7 @@ export async function loadContent(
     ]),
     loadLaw(folders.contentDir, on),
     loadUnderstanding(folders.contentDir),
+    loadDesk(folders.contentDir, on),
   ]);
   const knowledge = await loadKnowledge(path.join(folders.contentDir, 'faq'), heard);
   return {
@@ -68,6 +80,20 @@ export async function loadContent(
     understanding: ear,
     knowledge,
     said: heard.lexicon.said,
-    warnings,
+    ...desk.content,
+    warnings: [...warnings, ...desk.warnings],
   };
+}
+
+/** What the desk works with. */
+async function loadDesk(contentDir: string, on: LocalDate) {
+  const [deskWords, { calendar, warnings }, places] = await Promise.all([
+    loadDeskWords(contentDir),
+    loadCalendar(contentDir, on),
+    loadPlaces(contentDir),
+  ]);
+  const atlas: Atlas = new Map(
+    places.map(({ province, communes }) => [province.id, new Set(communes.map(({ id }) => id))]),
+  );
+  return { content: { deskWords, calendar: toWorkingCalendar(calendar), atlas }, warnings };
 }

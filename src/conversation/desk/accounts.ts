@@ -4,30 +4,18 @@ export interface SignedIn {
   readonly cookies: readonly string[];
 }
 
-/** Names and passwords of those who may sign in; knows nothing of roles. */
+/** Who may sign in with which password; knows nothing of roles. `headers` are a request's. */
 export interface Accounts {
-  /**
-   * Undefined for a name nobody has and for a wrong password alike, after the same work. `headers`
-   * are the request's.
-   */
+  /** Undefined for a name nobody has and for a wrong password alike, after the same work. */
   signIn(
     given: { readonly username: string; readonly password: string },
     headers: Headers,
   ): Promise<SignedIn | undefined>;
-  /** The id of the session whose cookie stands in `headers`; undefined when it is none of ours or over. */
+  /** The id of the session whose cookie the request carries; undefined when it is none of ours or over. */
   sessionOf(headers: Headers): Promise<string | undefined>;
-  /** `Set-Cookie` lines that make a browser forget its session. */
-  forgetCookies(headers: Headers): Promise<readonly string[]>;
-  /** Makes the account, or gives an account a new name and password. False: the name is taken. */
-  put(account: NewAccount): Promise<boolean>;
-  setPassword(accountId: string, password: string): Promise<void>;
-  isPassword(accountId: string, password: string): Promise<boolean>;
-  /** The name an account signs in with; undefined before the invitation was accepted. */
-  usernameOf(accountId: string): Promise<string | undefined>;
-}
-
-export interface NewAccount {
-  readonly id: string;
-  readonly username: string;
-  readonly password: string;
+  /** Ends that session; resolves to the `Set-Cookie` lines that make the browser forget it. */
+  signOut(headers: Headers): Promise<readonly string[]>;
+  /** The password as it may be kept. */
+  hashOf(password: string): Promise<string>;
+  isPassword(hash: string, password: string): Promise<boolean>;
 }

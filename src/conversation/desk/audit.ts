@@ -1,3 +1,5 @@
+import type { Scope } from '../../core/desk/viewer.ts';
+
 /** What an entry is about: an id, never a name. */
 export interface AuditSubject {
   /** Kinds are nouns: `lead`, `contact`, `staff`, `request`, `list`. */
@@ -37,6 +39,6 @@ export interface AuditQuery {
 export interface AuditLog {
   /** Rejects when nothing could be written: then nothing may be shown either. */
   record(entries: readonly AuditEntry[]): Promise<void>;
-  /** Newest first. `staff` undefined: of everybody; else of these colleagues only. */
-  list(query: AuditQuery, staff: readonly string[] | undefined): Promise<readonly AuditRecord[]>;
+  /** Newest first: of everybody, or of the colleagues inside the scope (as `StaffStore` finds them). */
+  list(query: AuditQuery, scope: Scope): Promise<readonly AuditRecord[]>;
 }

@@ -16,7 +16,6 @@ export interface DeskSession {
   readonly seenAt: number;
   /** As the browser names itself; empty when it does not. */
   readonly browser: string;
-  readonly ip: string;
 }
 
 /** Sessions of the desk and who stands behind them. */

@@ -126,5 +126,5 @@ function malformed({ issues }: z.ZodError): DeskRefusal {
   const [part, ...rest] = issues[0]?.path ?? [];
   if (part === 'params') return refused('not_found');
   const field = rest.map(String).join('.');
-  return refused('malformed', { field, values: { field } });
+  return refused('malformed', { field });
 }

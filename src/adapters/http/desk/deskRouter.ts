@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { AuditLog } from '../../../conversation/desk/audit.ts';
 import type { Log } from '../../../conversation/ports.ts';
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../../core/desk/password.ts';
 import { reachOf } from '../../../core/desk/permissions.ts';
 import type { Viewer } from '../../../core/desk/viewer.ts';
 import type { DeskWords } from '../../../core/desk/words.ts';
@@ -113,9 +114,15 @@ function send(response: Response, { body, cookies }: DeskAnswer): void {
   else response.json(body);
 }
 
-function refuse(response: Response, { code, field, values, wait }: DeskRefusal, words: DeskWords) {
+function refuse(response: Response, refusal: DeskRefusal, { errors }: DeskWords): void {
+  const { code, field, wait } = refusal;
   if (wait !== undefined) response.set('Retry-After', String(Math.ceil(wait / 1_000)));
-  const message = fill(words.errors[code], { ...values });
+  const message = fill(errors[code], {
+    field: field ?? '',
+    minutes: Math.ceil((wait ?? 0) / 60_000),
+    minimum: SHORTEST_PASSWORD,
+    maximum: LONGEST_PASSWORD,
+  });
   sendApiError(response, statusOf(code), { code, message, ...(field !== undefined && { field }) });
 }
 
@@ -137,8 +144,7 @@ function failed({ words, log }: DeskRouterNeeds): ErrorRequestHandler {
     }
     const status = parserRefusal.safeParse(error).data?.status;
     if (status === 413) refuse(response, refused('too_large'), words);
-    else if (status !== undefined)
-      refuse(response, refused('malformed', { values: { field: 'JSON' } }), words);
+    else if (status !== undefined) refuse(response, refused('malformed', { field: 'JSON' }), words);
     else {
       // The route's own path: an address may hold ids, never what was sent.
       log.error('desk_request_failed', { path: request.path, error });

@@ -1,4 +1,5 @@
 import type { AuditFacts, AuditSubject } from '../../../conversation/desk/audit.ts';
+import type { DeskFault } from '../../../conversation/desk/deskFault.ts';
 import type { DeskCode } from '../../../core/desk/words.ts';
 
 /** What a route of the desk answers with when nothing is wrong. */
@@ -25,8 +26,6 @@ export interface DeskRefusal {
   readonly code: DeskCode;
   /** The part of the request that is wrong. */
   readonly field?: string;
-  /** What the sentence names in braces. */
-  readonly values?: Readonly<Record<string, string | number>>;
   /** Milliseconds until it may be tried again. */
   readonly wait?: number;
 }
@@ -36,6 +35,11 @@ export function refused(
   more: Omit<DeskRefusal, 'kind' | 'code'> = {},
 ): DeskRefusal {
   return { kind: 'refused', code, ...more };
+}
+
+/** A use case's refusal as a reply. */
+export function faulty({ fault, field }: DeskFault): DeskRefusal {
+  return refused(fault, field === undefined ? {} : { field });
 }
 
 /** The HTTP status of a refusal. */

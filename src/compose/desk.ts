@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { Router } from 'express';
+import type { Content } from '../adapters/files/loadContent.ts';
+import { auditRoutes } from '../adapters/http/desk/auditRoutes.ts';
+import { authRoutes } from '../adapters/http/desk/authRoutes.ts';
+import type { DeskRoute } from '../adapters/http/desk/deskRoute.ts';
+import { deskRouter } from '../adapters/http/desk/deskRouter.ts';
+import { staffRoutes } from '../adapters/http/desk/staffRoutes.ts';
+import type { Config } from '../config.ts';
+import { makeChangePassword } from '../conversation/desk/changePassword.ts';
+import { makeManageStaff } from '../conversation/desk/manageStaff.ts';
+import { makeSignIn } from '../conversation/desk/signIn.ts';
+import { makeUseLink } from '../conversation/desk/useLink.ts';
+import type { Viewer } from '../core/desk/viewer.ts';
+import type { Limits } from './limits.ts';
+import { linkTokens } from './linkTokens.ts';
+import type { Stores } from './stores.ts';
+import type { Surroundings } from './surroundings.ts';
+
+interface DeskParts extends Surroundings {
+  readonly content: Content;
+  readonly stores: Stores;
+  readonly limits: Limits;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** The desk's API. */
+export function openDeskRoutes(config: Config, parts: DeskParts): Router {
+  const { content, stores, log } = parts;
+  return deskRouter({
+    routes: deskRouteTable(config, parts),
+    identify: (headers) => identify(stores, headers),
+    audit: stores.desk.audit,
+    words: content.deskWords,
+    log,
+    publicUrl: config.publicUrl,
+  });
+}
+
+/** Every route of the desk; what is added here stands under the same checks and is walked by the tests. */
+export function deskRouteTable(
+  { invitationHours }: Pick<Config, 'invitationHours'>,
+  { content, stores, limits, clock }: DeskParts,
+): readonly DeskRoute[] {
+  const { accounts, sessions, staff, audit } = stores.desk;
+  const { atlas } = content;
+  const { common_passwords: commonPasswords } = content.deskWords;
+  const links = { tokens: linkTokens, clock, linkLife: invitationHours * HOUR_MS };
+  return [
+    ...authRoutes({
+      signIn: makeSignIn({ accounts, staff, limits: limits.desk }),
+      useLink: makeUseLink({ ...links, staff, accounts, commonPasswords }),
+      changePassword: makeChangePassword({
+        staff,
+        accounts,
+        commonPasswords,
+        limit: limits.desk.account,
+      }),
+      accounts,
+      sessions,
+      limitLinks: limits.desk.links,
+    }),
+    ...staffRoutes({ manage: makeManageStaff({ ...links, staff, atlas, newId: randomUUID }) }),
+    ...auditRoutes({ audit, atlas }),
+  ];
+}
+
+async function identify(
+  { desk }: Stores,
+  headers: Headers,
+): Promise<{ sessionId?: string; viewer?: Viewer }> {
+  const sessionId = await desk.accounts.sessionOf(headers);
+  if (sessionId === undefined) return {};
+  const viewer = await desk.sessions.viewerOf(sessionId);
+  return viewer ? { sessionId, viewer } : {};
+}

@@ -1,0 +1,59 @@
+import { betterAuthAccounts } from '../adapters/accounts/betterAuthAccounts.ts';
+import { databaseAuditLog } from '../adapters/database/auditLog.ts';
+import {
+  deskAccounts,
+  deskCredentials,
+  deskSessions,
+  deskVerifications,
+} from '../adapters/database/deskSchema.ts';
+import { databaseDeskSessions } from '../adapters/database/deskSessions.ts';
+import { keptSecret } from '../adapters/database/keptSecret.ts';
+import type { Database } from '../adapters/database/openDatabase.ts';
+import { databaseStaff } from '../adapters/database/staff.ts';
+import type { Config } from '../config.ts';
+import type { Accounts } from '../conversation/desk/accounts.ts';
+import type { AuditLog } from '../conversation/desk/audit.ts';
+import type { DeskSessions, SessionRules } from '../conversation/desk/sessions.ts';
+import type { StaffStore } from '../conversation/desk/staff.ts';
+import type { Clock } from '../conversation/ports.ts';
+
+/** What the desk keeps. */
+export interface DeskStores {
+  readonly accounts: Accounts;
+  readonly sessions: DeskSessions;
+  readonly staff: StaffStore;
+  readonly audit: AuditLog;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** A working day without a click, and a week whatever happens. */
+const SESSION_RULES: SessionRules = { idle: 12 * HOUR_MS, longest: 7 * 24 * HOUR_MS };
+
+const TABLES = {
+  user: deskAccounts,
+  session: deskSessions,
+  account: deskCredentials,
+  verification: deskVerifications,
+};
+
+export async function openDeskStores(
+  { sessionSecret, publicUrl }: Pick<Config, 'sessionSecret' | 'publicUrl'>,
+  { database: { queries }, clock }: { readonly database: Database; readonly clock: Clock },
+): Promise<DeskStores> {
+  const secret = sessionSecret ?? (await keptSecret(queries, 'session'));
+  const longestSession = SESSION_RULES.longest;
+  return {
+    accounts: betterAuthAccounts({
+      queries,
+      tables: TABLES,
+      secret,
+      publicUrl,
+      longestSession,
+      clock,
+    }),
+    sessions: databaseDeskSessions({ queries, clock, rules: SESSION_RULES }),
+    staff: databaseStaff({ queries, clock }),
+    audit: databaseAuditLog({ queries, clock }),
+  };
+}

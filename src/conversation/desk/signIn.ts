@@ -1,0 +1,54 @@
+import { toUsername } from '../../core/desk/username.ts';
+import type { RateLimit } from '../ports.ts';
+import type { Accounts, SignedIn } from './accounts.ts';
+import type { StaffStore } from './staff.ts';
+
+/** How often a name may be tried, and how often one address may try. */
+export interface SignInLimits {
+  readonly account: RateLimit;
+  readonly address: RateLimit;
+}
+
+export interface SignInNeeds {
+  readonly accounts: Accounts;
+  readonly staff: StaffStore;
+  readonly limits: SignInLimits;
+}
+
+export interface SignInAttempt {
+  readonly username: string;
+  readonly password: string;
+  readonly ip: string;
+  readonly headers: Headers;
+}
+
+/** `refused` says the same for an unknown name, a wrong password and somebody switched off. */
+export type SignInOutcome =
+  | ({ readonly kind: 'signed_in' } & SignedIn)
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'throttled'; readonly wait: number };
+
+export type SignIn = (attempt: SignInAttempt) => Promise<SignInOutcome>;
+
+/** Signs in: throttled by address and by name before anything is looked up. */
+export function makeSignIn({ accounts, staff, limits }: SignInNeeds): SignIn {
+  return async ({ username: typed, password, ip, headers }) => {
+    const username = toUsername(typed);
+    const wait = (await limits.address(ip)) ?? (await limits.account(username));
+    if (wait !== undefined) return { kind: 'throttled', wait };
+    const signedIn = await accounts.signIn({ username, password }, headers);
+    if (!signedIn) return { kind: 'refused' };
+    const member = await staff.find({ kind: 'all' }, signedIn.accountId);
+    // The session just made belongs to nobody: it ends with the others of the person.
+    if (!member?.active) {
+      await accounts.signOut(withCookies(signedIn.cookies));
+      return { kind: 'refused' };
+    }
+    return { kind: 'signed_in', ...signedIn };
+  };
+}
+
+/** The headers a browser would send back for these `Set-Cookie` lines. */
+function withCookies(lines: readonly string[]): Headers {
+  return new Headers({ cookie: lines.map((line) => line.split(';')[0] ?? '').join('; ') });
+}
