@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { FunnelCut, ReportQuery, ReportReader } from '../../conversation/reports/ports.ts';
 import type { EvaluationRow, FunnelRow, MonthResult, StepRow } from '../../core/reports/counts.ts';
+import { withCommuneIds } from '../../core/desk/communeId.ts';
 import { localDate } from '../../core/shared/localDate.ts';
 import type { Queries } from './openDatabase.ts';
 import { readResponseTimes } from './responseTimes.ts';
@@ -26,7 +27,10 @@ export function isAskedFor(query: ReportQuery, alias: string, day: string): SQL 
   return sql.join(
     [
       sql`${column(day)} between ${span.from}::date and ${span.to}::date`,
-      withinScope(scope, { province: column('province'), commune: column('commune') }),
+      withinScope(withCommuneIds(scope), {
+        province: column('province'),
+        commune: column('commune'),
+      }),
       ...(province === undefined ? [] : [sql`${column('province')} = ${province}`]),
       ...(commune === undefined ? [] : [sql`${column('commune')} = ${commune}`]),
     ],

@@ -6,6 +6,7 @@ import type {
   TargetImport,
   TargetStore,
 } from '../../conversation/reports/ports.ts';
+import { withCommuneIds } from '../../core/desk/communeId.ts';
 import type { Target } from '../../core/desk/targets.ts';
 import type { Scope } from '../../core/desk/viewer.ts';
 import { columns } from './columns.ts';
@@ -46,7 +47,7 @@ async function list(
   queries: Queries,
   { scope, year }: { readonly scope: Scope; readonly year: number },
 ): Promise<Target[]> {
-  const ofCommune = withinScope(scope, {
+  const ofCommune = withinScope(withCommuneIds(scope), {
     province: sql`split_part(t.subject, '/', 1)`,
     commune: sql`t.subject`,
   });

@@ -1,3 +1,4 @@
+import { communeId } from '../../core/desk/communeId.ts';
 import type { AnswerKey, FlowEvent, Session } from '../../core/flow/types.ts';
 import type { AnswerKind } from '../../core/understanding/reading.ts';
 
@@ -10,6 +11,7 @@ export interface Footprint {
   /** The wish of a lead that was captured. */
   readonly wish?: string;
   readonly province?: string;
+  /** Its id in the whole country: `hanoi/ba-dinh`. */
   readonly commune?: string;
   /** The group of the law the person said to belong to, e.g. `near_poor`. */
   readonly group?: string;
@@ -63,7 +65,8 @@ function captured(events: readonly FlowEvent[]): Partial<Footprint> {
   const lead = events.find((event) => event.kind === 'lead_captured')?.lead;
   if (!lead) return {};
   const { wish, province, commune } = lead;
-  return { wish, province, ...placed({ commune }) };
+  const id = commune === undefined ? undefined : communeId(province, commune);
+  return { wish, province, ...placed({ commune: id }) };
 }
 
 function newQuestion({ before, after }: Walked): readonly Mark[] {

@@ -31,6 +31,11 @@ export const DESK_CODES = [
   'last_supervisor',
   'not_yourself',
   'already_done',
+  'upload_too_large',
+  'file_refused',
+  'list_refused',
+  'not_the_latest',
+  'export_too_long',
 ] as const;
 
 export type DeskCode = (typeof DESK_CODES)[number];

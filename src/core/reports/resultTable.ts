@@ -26,24 +26,27 @@ export interface ResultSources {
 
 /** A row per subject that has a target or a result in the period's year. */
 export function resultTable(period: Period, sources: ResultSources): readonly ResultRow[] {
-  const results = Map.groupBy(sources.results, ({ subject }) => subject);
-  const targets = Map.groupBy(sources.targets, ({ subject }) => subject.id);
-  const subjects = [...new Set([...targets.keys(), ...results.keys()])].sort();
-  return subjects.map((subject) => {
-    const set = new Map(
-      (targets.get(subject) ?? []).map(({ period: name, people }) => [name, people]),
-    );
-    const counted = countedOf(results.get(subject) ?? []);
-    return rowOf({ subject, period, target: targetFor(period, set), counted }, sources);
-  });
+  const named = [
+    ...sources.targets.map(({ subject }) => subject.id),
+    ...sources.results.map(({ subject }) => subject),
+  ];
+  return [...new Set(named)].sort().map((subject) => resultRow(subject, period, sources));
+}
+
+/** One subject's row, also of one that has neither target nor result. */
+export function resultRow(subject: string, period: Period, sources: ResultSources): ResultRow {
+  const own = sources.targets.filter((target) => target.subject.id === subject);
+  const set = new Map(own.map(({ period: name, people }) => [name, people]));
+  const counted = new Map(
+    sources.results
+      .filter((result) => result.subject === subject)
+      .map((result) => [result.month, result]),
+  );
+  return rowOf({ subject, period, target: targetFor(period, set), counted }, sources);
 }
 
 /** People and months by the month's name. */
 type Counted = ReadonlyMap<string, Pick<MonthResult, 'registered' | 'months'>>;
-
-function countedOf(results: readonly MonthResult[]): Counted {
-  return new Map(results.map((result) => [result.month, result]));
-}
 
 interface Subject {
   readonly subject: string;
@@ -69,11 +72,7 @@ function rowOf({ subject, period, target, counted }: Subject, sources: ResultSou
 }
 
 /** People who joined in a period; undefined where it may not be told. */
-export function resultOf(
-  period: Period,
-  counted: Counted,
-  mayCountSmall: boolean,
-): number | undefined {
+function resultOf(period: Period, counted: Counted, mayCountSmall: boolean): number | undefined {
   const countOf = (month: string) => counted.get(month)?.registered ?? 0;
   if (!mayCountSmall) return shownCounts(yearOf(period), countOf).get(periodName(period));
   return monthsOf(period).reduce((sum, month) => sum + countOf(periodName(month)), 0);

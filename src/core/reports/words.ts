@@ -46,7 +46,6 @@ export const reportWordsSchema = z.strictObject({
   files: z.record(z.enum(SHEET_REFUSALS), says('megabytes', 'line', 'rows', 'columns')),
   columns: z.record(z.enum(TARGET_COLUMNS), names),
   problems: z.record(z.enum(TARGET_PROBLEMS), says('column', 'found')),
-  targets: z.strictObject({ nothing_changes: text, not_the_latest: text }),
   report: z.strictObject({
     title: text,
     as_of: says('day'),

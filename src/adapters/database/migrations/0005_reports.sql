@@ -98,6 +98,9 @@ DECLARE
 	spoken boolean := NEW.contacted_at IS NOT NULL AND NEW.merged_into IS NULL;
 	joined boolean := NEW.state = 'registered' AND NEW.merged_into IS NULL;
 	first_group text := NEW.groups[1];
+	-- Its own in the whole country: see core/desk/communeId.ts.
+	commune_id text := CASE WHEN position('/' in NEW.commune) > 0 THEN NEW.commune
+		ELSE NEW.province || '/' || NEW.commune END;
 BEGIN
 	UPDATE funnel_weeks SET contacted = spoken, registered = joined,
 		potential_group = coalesce(first_group, potential_group)
@@ -110,7 +113,7 @@ BEGIN
 	INSERT INTO lead_outcomes AS kept (lead_id, channel, wish, province, commune, potential_group, agent,
 		state, captured_at, captured_on, promised_by, contacted_at, registered_on, months, paid_until,
 		refusal, closed_on)
-	SELECT NEW.id, c.channel, NEW.wish, NEW.province, NEW.commune, first_group, NEW.assignee,
+	SELECT NEW.id, c.channel, NEW.wish, NEW.province, commune_id, first_group, NEW.assignee,
 		NEW.state, NEW.created_at, day_in_vietnam(NEW.created_at), NEW.promised_by, NEW.contacted_at,
 		CASE WHEN joined THEN day_in_vietnam(NEW.closed_at) END,
 		CASE WHEN joined THEN (NEW.registration->>'months')::integer END,
