@@ -14,6 +14,7 @@ import { makeUseLink } from '../conversation/desk/useLink.ts';
 import type { Viewer } from '../core/desk/viewer.ts';
 import type { Limits } from './limits.ts';
 import { linkTokens } from './linkTokens.ts';
+import { reportRouteTable } from './reports.ts';
 import type { Stores } from './stores.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -63,6 +64,7 @@ export function deskRouteTable(
     }),
     ...staffRoutes({ manage: makeManageStaff({ ...links, staff, atlas, newId: randomUUID }) }),
     ...auditRoutes({ audit, atlas }),
+    ...reportRouteTable({ content, stores, clock }),
   ];
 }
 

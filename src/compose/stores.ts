@@ -19,6 +19,7 @@ import type {
   Outbox,
 } from '../conversation/stores.ts';
 import { openDeskStores, type DeskStores } from './deskStores.ts';
+import { openReportStores, type ReportStores } from './reportStores.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Everything that is kept, on one database. */
@@ -32,6 +33,7 @@ export interface Stores {
   readonly modelBook: ModelBook;
   readonly ownership: Ownership;
   readonly desk: DeskStores;
+  readonly reports: ReportStores;
   isAnswering(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -53,6 +55,7 @@ export async function openStores(config: Config, surroundings: Surroundings): Pr
     modelBook: databaseModelBook({ queries }),
     ownership,
     desk: await openDeskStores(config, { database, clock }),
+    reports: openReportStores({ database, clock }),
     isAnswering: () => isAnswering(queries),
     close: () => database.close(),
   };

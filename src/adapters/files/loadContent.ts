@@ -8,6 +8,7 @@ import type { Phrases } from '../../core/flow/phrases.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import type { Law } from '../../core/policy/parameters.ts';
 import type { ModelWords } from '../../core/grounding/modelWords.ts';
+import type { ReportWords } from '../../core/reports/words.ts';
 import type { PolicyWords } from '../../core/policy/words.ts';
 import type { PictureWords } from '../../core/picture/words.ts';
 import type { LocalDate } from '../../core/shared/localDate.ts';
@@ -23,6 +24,7 @@ import { loadPhrases } from './loadPhrases.ts';
 import { loadPictureWords } from './loadPictureWords.ts';
 import { loadPlaces } from './loadPlaces.ts';
 import { loadPolicyWords } from './loadPolicyWords.ts';
+import { loadReportWords } from './loadReportWords.ts';
 import { loadUnderstanding } from './loadUnderstanding.ts';
 import type { ContentProblem } from './yamlFile.ts';
 
@@ -39,6 +41,7 @@ export interface Content {
   readonly modelWords: ModelWords;
   readonly lexicon: Lexicon;
   readonly deskWords: DeskWords;
+  readonly reportWords: ReportWords;
   readonly calendar: WorkingCalendar;
   /** Communes by province. */
   readonly atlas: Atlas;
@@ -87,13 +90,17 @@ export async function loadContent(
 
 /** What the desk works with. */
 async function loadDesk(contentDir: string, on: LocalDate) {
-  const [deskWords, { calendar, warnings }, places] = await Promise.all([
+  const [deskWords, reportWords, { calendar, warnings }, places] = await Promise.all([
     loadDeskWords(contentDir),
+    loadReportWords(contentDir),
     loadCalendar(contentDir, on),
     loadPlaces(contentDir),
   ]);
   const atlas: Atlas = new Map(
     places.map(({ province, communes }) => [province.id, new Set(communes.map(({ id }) => id))]),
   );
-  return { content: { deskWords, calendar: toWorkingCalendar(calendar), atlas }, warnings };
+  return {
+    content: { deskWords, reportWords, calendar: toWorkingCalendar(calendar), atlas },
+    warnings,
+  };
 }

@@ -152,19 +152,23 @@ function numbered(month: string, quarter: string): string {
   return month === '' ? `q${number(quarter)}` : `t${number(month)}`;
 }
 
+/** Folded, signs are blanks: `11/2026` and `11-2026` are both `11 2026`. */
 const SHAPES: readonly (readonly [RegExp, Period['kind']])[] = [
-  [/^(?:thang|thg|t)?\s*(\d{1,2})\s*[/.-]\s*(\d{4})$/, 'month'],
-  [/^(?:thang|thg|t)\s*(\d{1,2})\s*(?:nam)?\s*(\d{4})$/, 'month'],
-  [/^(?:quy|q)\s*(\d)\s*(?:[/.-]|nam)?\s*(\d{4})$/, 'quarter'],
-  [/^(?:6 thang|nua nam|h)\s*(\d)\s*(?:[/.-]|nam)?\s*(\d{4})$/, 'half'],
+  [/^(?:thang|thg|t)?\s*(\d{1,2})\s*(?:nam)?\s+(\d{4})$/, 'month'],
+  [/^(?:quy|q)\s*(\d)\s*(?:nam)?\s+(\d{4})$/, 'quarter'],
+  [/^(?:6 thang|nua nam|h)\s*(\d)\s*(?:nam)?\s+(\d{4})$/, 'half'],
   [/^()(?:ca nam|nam)?\s*(\d{4})$/, 'year'],
-  // A cell that a spreadsheet took for a day: the first of the month.
-  [/^()(\d{4}-\d{2})-01$/, 'month'],
 ];
 
 /** A period as people write it: `2026-11`, `11/2026`, "Tháng 11/2026", "Quý IV/2026", "Năm 2026". */
 function readWritten(text: string): Period | undefined {
-  const own = readPeriod(text.trim().toUpperCase());
+  // A cell that a spreadsheet took for a day is the first of the month.
+  const own = readPeriod(
+    text
+      .trim()
+      .toUpperCase()
+      .replace(/-01$/, (end, at) => (at === 7 ? '' : end)),
+  );
   if (own) return own;
   const folded = roman(fold(text).trim());
   for (const [shape, kind] of SHAPES) {

@@ -1,5 +1,5 @@
 import express, { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
-import type { NextFunction, Request, Response } from 'express';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { AuditLog } from '../../../conversation/desk/audit.ts';
 import type { Log } from '../../../conversation/ports.ts';
@@ -58,18 +58,14 @@ export function deskRouter(needs: DeskRouterNeeds): Router {
 }
 
 /** The body as it is, whatever it says it is; one that is too large is told so in the desk's words. */
-function readFile(limit: number, { words }: DeskRouterNeeds): RequestHandler {
-  const read = express.raw({ type: () => true, limit });
-  return (request: Request, response: Response, next) => {
-    const judge: NextFunction = (error?: unknown) => {
-      const isTooLarge = parserRefusal.safeParse(error).data?.status === 413;
-      const megabytes = Math.floor(limit / 1024 ** 2);
-      if (isTooLarge)
-        refuse(response, refused('upload_too_large', { values: { megabytes } }), words);
-      else next(error);
-    };
-    void read(request, response, judge);
+function readFile(limit: number, { words }: DeskRouterNeeds) {
+  const tooLarge: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+    const megabytes = Math.floor(limit / 1024 ** 2);
+    const refusal = refused('upload_too_large', { values: { megabytes } });
+    if (parserRefusal.safeParse(error).data?.status === 413) refuse(response, refusal, words);
+    else next(error);
   };
+  return [express.raw({ type: () => true, limit }), tooLarge];
 }
 
 /** No browser or proxy may keep what stands here. */
