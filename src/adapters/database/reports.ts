@@ -107,14 +107,20 @@ interface StepCounts extends Record<string, unknown> {
   readonly misses: string;
 }
 
+/** The questions are counted by themselves and joined with where people stand now: few rows each. */
 async function steps(queries: Queries, query: ReportQuery): Promise<StepRow[]> {
   const { rows } = await queries.execute<StepCounts>(sql`
-    select s.flow, s.node, count(*) as asked, count(*) filter (where s.answered) as answered,
-      count(*) filter (where w.open_question = s.flow || '.' || s.node) as last_seen,
-      sum(s.misses) as misses
-    from funnel_weeks w join funnel_steps s on s.week_id = w.id and s.node <> ''
-    where ${isAskedFor(query, 'w', 'started_on')}
-    group by s.flow, s.node order by s.flow, asked desc, s.node`);
+    with met as (
+      select s.flow, s.node, count(*) as asked, count(*) filter (where s.answered) as answered,
+        sum(s.misses) as misses
+      from funnel_steps s where s.node <> '' and ${isStepAskedFor(query)} group by s.flow, s.node
+    ), standing as (
+      select w.open_question, count(*) as last_seen from funnel_weeks w
+      where w.open_question is not null and ${isAskedFor(query, 'w', 'started_on')} group by 1
+    )
+    select met.*, coalesce(standing.last_seen, 0) as last_seen
+    from met left join standing on standing.open_question = met.flow || '.' || met.node
+    order by met.flow, asked desc, met.node`);
   return rows.map(({ flow, node, asked, answered, last_seen: lastSeen, misses }) => ({
     flow,
     node,
@@ -123,6 +129,16 @@ async function steps(queries: Queries, query: ReportQuery): Promise<StepRow[]> {
     lastSeen: Number(lastSeen),
     misses: Number(misses),
   }));
+}
+
+/** A step knows its day; only where a place narrows the report must its week be looked up. */
+function isStepAskedFor(query: ReportQuery): SQL {
+  const { scope, span, province, commune } = query;
+  const isEverywhere = scope.kind === 'all' && province === undefined && commune === undefined;
+  if (isEverywhere) return sql`s.started_on between ${span.from}::date and ${span.to}::date`;
+  return sql`s.week_id in (
+    select w.id from funnel_weeks w where ${isAskedFor(query, 'w', 'started_on')}
+  )`;
 }
 
 const SUBJECTS = { commune: sql`coalesce(o.commune, '')`, agent: sql`coalesce(o.agent, '')` };

@@ -27,8 +27,14 @@ describe.each(DATABASES)('signing in on $name', (kind) => {
   it('sign-in, unknown name and wrong password: the same answer', async () => {
     const { username } = await colleague(program, 'agent', ['hanoi/ba-dinh']);
 
-    const wrong = await browser(program).ask('POST', '/auth/sign-in', { username, password: `${PASSWORD}!` });
-    const unknown = await browser(program).ask('POST', '/auth/sign-in', { username: 'nobody.here', password: PASSWORD });
+    const wrong = await browser(program).ask('POST', '/auth/sign-in', {
+      username,
+      password: `${PASSWORD}!`,
+    });
+    const unknown = await browser(program).ask('POST', '/auth/sign-in', {
+      username: 'nobody.here',
+      password: PASSWORD,
+    });
 
     expect(wrong).toMatchObject({ status: 401, code: 'wrong_credentials' });
     expect(unknown.status).toBe(wrong.status);
