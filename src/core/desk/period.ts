@@ -1,4 +1,4 @@
-import { addDays, addMonths, dateOf, partsOf, type LocalDate } from '../shared/localDate.ts';
+import { addDays, addMonths, dateOf, type LocalDate } from '../shared/localDate.ts';
 
 /** How long a target or a report runs. */
 export const PERIOD_KINDS = ['month', 'quarter', 'half', 'year'] as const;
@@ -54,12 +54,6 @@ export function spanOf({ kind, year, number }: Period): Span {
   const months = MONTHS[kind];
   const from = dateOf(year, (number - 1) * months + 1, 1);
   return { from, to: addDays(addMonths(from, months), -1) };
-}
-
-/** The period of a kind that a day lies in. */
-export function periodAt(day: LocalDate, kind: PeriodKind): Period {
-  const { year, month } = partsOf(day);
-  return { kind, year, number: Math.ceil(month / MONTHS[kind]) };
 }
 
 /** The periods of the next smaller kind that make up a period, in order; a month has none. */

@@ -1,5 +1,5 @@
 import { addDays, type LocalDate } from '../shared/localDate.ts';
-import { monthsOf, partsOfPeriod, periodName, spanOf, type Period } from './period.ts';
+import { partsOfPeriod, periodName, spanOf, type Period } from './period.ts';
 import { isWorkingDay, type WorkingCalendar } from './workingTime.ts';
 
 /** Whom a target is set for: a commune by its id in `content/places`, an agent by the staff id. */
@@ -71,11 +71,6 @@ export function paceOf(period: Period, on: LocalDate, calendar: WorkingCalendar)
   if (on >= to) return 1;
   const all = workingDays(calendar, from, to);
   return all === 0 ? daysIn(from, on) / daysIn(from, to) : workingDays(calendar, from, on) / all;
-}
-
-/** The pace at the end of each month of a period: the corners of the pace line. */
-export function paceLine(period: Period, calendar: WorkingCalendar): readonly number[] {
-  return monthsOf(period).map((month) => paceOf(period, spanOf(month).to, calendar));
 }
 
 function workingDays(calendar: WorkingCalendar, from: LocalDate, to: LocalDate): number {
