@@ -190,7 +190,7 @@ async function evaluation(queries: Queries, query: ReportQuery): Promise<Evaluat
     with asked as (
       select o.* from lead_outcomes o
       where o.agent is not null and ${isAskedFor(everywhen, 'o', 'captured_on')}
-    ), refusals as (
+    ), refusals as materialized (
       select agent, json_object_agg(refusal, times) as all from (
         select o.agent, coalesce(o.refusal, '') as refusal, count(*) as times from asked o
         where o.state = 'refused' and ${closed} group by 1, 2
