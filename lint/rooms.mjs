@@ -16,6 +16,7 @@ export const ROOMS = [
   room('core/policy', ['core/shared'], ['zod']),
   room('core/lead', ['core/shared'], ['zod']),
   room('core/picture', ['core/shared'], ['zod']),
+  room('core/reports', ['core/shared', 'core/desk', 'core/picture', 'core/understanding'], ['zod']),
   room('core/desk', ['core/shared', 'core/lead'], ['zod']),
   room(
     'core/flow',
@@ -43,6 +44,7 @@ export const ROOMS = [
   room('adapters/redis', ['core', 'conversation'], ANY),
   room('adapters/files', ['core', 'conversation'], ANY),
   room('adapters/pictures', ['core', 'conversation'], ANY),
+  room('adapters/spreadsheets', ['core', 'conversation'], ANY),
   room('adapters/metrics', ['core', 'conversation'], ANY),
   room('adapters/model', ['core', 'conversation'], ANY),
   room('adapters/logging', ['core', 'conversation'], ANY),

@@ -99,6 +99,8 @@ const MESSENGER_SECRETS = [
   'MESSENGER_VERIFY_TOKEN',
 ] as const;
 
+const MODEL_SETTINGS = ['OPENAI_BASE_URL', 'OPENAI_MODEL', 'OPENAI_CALLS_PER_DAY'];
+
 const webUrl = (name: string) =>
   z
     .url({ protocol: /^https?$/, error: `${name} must be an http(s) URL, e.g. https://example.vn` })
@@ -134,14 +136,7 @@ const schema = z.object({
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: webUrl('OPENAI_BASE_URL').optional(),
   OPENAI_MODEL: z.string().optional(),
-  OPENAI_CALLS_PER_DAY: z.coerce
-    .number({ error: 'OPENAI_CALLS_PER_DAY must be a whole number from 1 on' })
-    .int('OPENAI_CALLS_PER_DAY must be a whole number from 1 on')
-    .min(
-      1,
-      'OPENAI_CALLS_PER_DAY must be a whole number from 1 on; to switch the model off remove OPENAI_API_KEY',
-    )
-    .optional(),
+  OPENAI_CALLS_PER_DAY: wholeNumber('OPENAI_CALLS_PER_DAY', { from: 1, to: 1_000_000 }).optional(),
   PAUSE_MINUTES: wholeNumber('PAUSE_MINUTES', { from: 1, to: 10_080 }).default(30),
   ZALO_PAID_MESSAGES: z
     .enum(['on', 'off'], { error: 'ZALO_PAID_MESSAGES must be on or off' })
@@ -182,7 +177,7 @@ export function readConfig(environment: Environment): Config {
   );
   const parsed = schema.safeParse(set);
   const cures = [
-    ...(parsed.success ? [] : parsed.error.issues.map(({ message }) => message)),
+    ...(parsed.error?.issues ?? []).map(({ message }) => message),
     ...halfGiven(set, 'Zalo', ZALO_SECRETS),
     ...halfGiven(set, 'Messenger', MESSENGER_SECRETS),
     ...halfModel(set),
@@ -193,7 +188,6 @@ export function readConfig(environment: Environment): Config {
 }
 
 function toConfig(settings: Settings, set: Environment): Config {
-  const production = settings.NODE_ENV === 'production';
   return {
     port: settings.PORT,
     host: settings.HOST,
@@ -204,7 +198,7 @@ function toConfig(settings: Settings, set: Environment): Config {
     zalo: toZalo(settings, set),
     messenger: toMessenger(settings, set),
     model: toModel(settings),
-    simulator: settings.SIMULATOR === undefined ? !production : settings.SIMULATOR === 'on',
+    simulator: (settings.SIMULATOR ?? (isProduction(set) ? 'off' : 'on')) === 'on',
     pause: settings.PAUSE_MINUTES * 60_000,
     paidMessages: settings.ZALO_PAID_MESSAGES === 'on',
     sendRatePercent: settings.SEND_RATE_PERCENT,
@@ -212,7 +206,7 @@ function toConfig(settings: Settings, set: Environment): Config {
     flowsDir: settings.FLOWS_DIR,
     contentDir: settings.CONTENT_DIR,
     logLevel: settings.LOG_LEVEL,
-    production,
+    production: isProduction(set),
     sessionSecret: settings.SESSION_SECRET,
     invitationHours: settings.INVITATION_HOURS,
     retentionMonths: settings.RETENTION_MONTHS,
@@ -270,8 +264,7 @@ function halfModel(set: Environment): string[] {
       'OPENAI_MODEL is missing: set the name of the model that OPENAI_API_KEY is for, or remove the key to work without a model',
     ];
   }
-  const others = ['OPENAI_BASE_URL', 'OPENAI_MODEL', 'OPENAI_CALLS_PER_DAY'];
-  const given = others.filter((name) => set[name] !== undefined);
+  const given = MODEL_SETTINGS.filter((name) => set[name] !== undefined);
   if (given.length === 0) return [];
   return [
     `OPENAI_API_KEY is missing: set it (any word for a server that asks for none), or remove ${given.join(', ')} to work without a model`,
@@ -287,8 +280,10 @@ function halfGiven(set: Environment, channel: string, names: readonly string[]):
   ];
 }
 
+const isProduction = (set: Environment) => set['NODE_ENV'] === 'production';
+
 function missingInProduction(set: Environment): string[] {
-  if (set['NODE_ENV'] !== 'production' || set['SESSION_SECRET'] !== undefined) return [];
+  if (!isProduction(set) || set['SESSION_SECRET'] !== undefined) return [];
   return [
     'SESSION_SECRET is required when NODE_ENV=production: set a long random text, e.g. from "openssl rand -base64 32"',
   ];

@@ -16,6 +16,7 @@ import { makeUseLink } from '../conversation/desk/useLink.ts';
 import type { Viewer } from '../core/desk/viewer.ts';
 import type { Limits } from './limits.ts';
 import { linkTokens } from './linkTokens.ts';
+import { reportRouteTable } from './reports.ts';
 import type { Stores } from './stores.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -71,6 +72,7 @@ export function deskRouteTable(
     ...auditRoutes({ audit, atlas }),
     ...dataRoutes(parts),
     ...parts.leadRoutes,
+    ...reportRouteTable({ content, stores, clock }),
   ];
 }
 

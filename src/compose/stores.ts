@@ -34,6 +34,7 @@ import type {
 import type { UploadStore } from '../conversation/uploadStore.ts';
 import { openDeskStores, type DeskStores } from './deskStores.ts';
 import { openLeadStores, type LeadStores } from './leadStores.ts';
+import { openReportStores, type ReportStores } from './reportStores.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Everything that is kept, on one database. */
@@ -55,6 +56,7 @@ export interface Stores {
   readonly ownership: Ownership;
   readonly desk: DeskStores;
   readonly deskLeads: LeadStores;
+  readonly reports: ReportStores;
   isAnswering(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -84,6 +86,7 @@ export async function openStores(config: Config, surroundings: Surroundings): Pr
     ownership,
     desk: await openDeskStores(config, { database, clock }),
     deskLeads: openLeadStores({ database, clock }),
+    reports: openReportStores({ database, clock }),
     isAnswering: () => isAnswering(queries),
     close: () => database.close(),
   };

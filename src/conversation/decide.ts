@@ -4,6 +4,7 @@ import type { ContactKey } from '../core/shared/contact.ts';
 import { addEffect } from './effects.ts';
 import { noteDeed } from './noteDeed.ts';
 import type { Clock, Log, Meter } from './ports.ts';
+import { footprintOf, type Footprint, type Walked } from './reports/footprint.ts';
 import type { Lane, LaneOutcome, StoredEvent } from './stores.ts';
 import { whyUnheard, type Unheard } from './unheard.ts';
 
@@ -122,9 +123,11 @@ function turnTaken(
   const said = layOut(outcome.contact, messagesOf(events));
   const failure = events.find(isFailure)?.reason;
   const handled = { id: event.id, ...(failure !== undefined && { failure }) };
+  const footprints = withFootprint(after, { before: outcome.session, after: session, events });
   return {
     ...after,
     session,
+    footprints,
     standing: { ...after.standing, stopped: session.stopped },
     // Who stops hears nothing more of what was to be said before.
     parts: events.some(isQuieting) ? said : [...after.parts, ...said],
@@ -161,6 +164,11 @@ function stops({ respond }: DecideNeeds, { contact, session }: Draft, event: Sto
   } catch {
     return false;
   }
+}
+
+function withFootprint({ footprints = [] }: Draft, walked: Walked): readonly Footprint[] {
+  const footprint = footprintOf(walked);
+  return footprint ? [...footprints, footprint] : footprints;
 }
 
 /** A turn that asks the model is taken again with its answer; nothing of this one counts. */

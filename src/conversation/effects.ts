@@ -29,6 +29,7 @@ export function addEffect<Outcome extends Effects>(outcome: Outcome, event: Flow
     case 'flow_started':
     case 'flow_ended':
     case 'answer_given':
+    case 'calculated':
     case 'answer_not_understood':
     case 'picture_refused':
     case 'model_asked':

@@ -4,6 +4,7 @@ import type { InboundEvent } from '../core/messaging/inbound.ts';
 import type { OutboundPart } from '../core/messaging/outbound.ts';
 import type { SendPurpose, Standing } from '../core/messaging/window.ts';
 import type { ContactKey } from '../core/shared/contact.ts';
+import type { Footprint } from './reports/footprint.ts';
 import type { ModelReply } from './ports.ts';
 
 /** The door: events are durable when `accept` resolves. */
@@ -45,6 +46,8 @@ export interface LaneOutcome {
   readonly personRequests: readonly string[];
   /** Questions that found no answer, without personal data. */
   readonly unanswered: readonly string[];
+  /** Where the turns led, for whoever counts; absent: nowhere worth counting. */
+  readonly footprints?: readonly Footprint[];
   /** True when everything kept about the contact must go in this transaction. */
   readonly erase: boolean;
   /** Where we stand with the contact after these events: windows and stopping are kept from it. */

@@ -12,6 +12,7 @@ import { loadPhrases } from '../adapters/files/loadPhrases.ts';
 import { loadPictureWords } from '../adapters/files/loadPictureWords.ts';
 import { loadPlaces } from '../adapters/files/loadPlaces.ts';
 import { loadPolicyWords } from '../adapters/files/loadPolicyWords.ts';
+import { loadReportWords } from '../adapters/files/loadReportWords.ts';
 import { ContentRefused, problemLine } from '../adapters/files/yamlFile.ts';
 import type { ContentProblem } from '../adapters/files/yamlFile.ts';
 import { inspectFlows } from '../core/flow/inspect/inspectFlows.ts';
@@ -65,6 +66,7 @@ const CHECKS: readonly ContentCheck[] = [
   ({ content }) => loadDeskWords(content).then(() => NOTHING),
   ({ content }) => loadModelWords(content).then(() => NOTHING),
   ({ content }) => loadLeadRules(content).then(() => NOTHING),
+  ({ content }) => loadReportWords(content).then(() => NOTHING),
 ];
 
 const asOf = process.env['AS_OF'];

@@ -58,6 +58,7 @@ function noteOf(event: FlowEvent): string | undefined {
     case 'text_unmatched':
       return 'no question was open and no command was meant';
     case 'answer_given':
+    case 'calculated':
     case 'model_asked':
     case 'message_created':
       return undefined;

@@ -6,6 +6,7 @@ import * as incidentSchema from '../../src/adapters/database/incidentSchema.ts';
 import * as messengerSchema from '../../src/adapters/database/messengerSchema.ts';
 import * as deskSchema from '../../src/adapters/database/deskSchema.ts';
 import * as leadsSchema from '../../src/adapters/database/leadsSchema.ts';
+import * as reportsSchema from '../../src/adapters/database/reportsSchema.ts';
 import * as schema from '../../src/adapters/database/schema.ts';
 import * as standingSchema from '../../src/adapters/database/standingSchema.ts';
 import * as zaloSchema from '../../src/adapters/database/zaloSchema.ts';
@@ -19,6 +20,7 @@ const TABLES = [
   messengerSchema,
   deskSchema,
   leadsSchema,
+  reportsSchema,
 ]
   .flatMap((tables) => Object.values<unknown>(tables))
   .filter((item) => is(item, PgTable));

@@ -45,6 +45,7 @@ export async function captureLead(
     contact: { channel: 'zalo' as const, account: 'oa-1', contact },
     session: { versions: {}, path: [], answers: {}, known: {}, lines: [], stopped: false },
     handled: [],
+    standing: { stopped: false },
     parts: [],
     leads: [{ ...DRAFT, ...draft }],
     refusedConsents: [],

@@ -13,7 +13,7 @@ interface Erasable {
  * Empties everything kept about a contact, in the caller's transaction: words, answers, leads with
  * their history and merges (those by the references of their tables), requests and sends not yet made.
  * What stays is the bare platform id with emptied events, so that a redelivered webhook is still
- * recognised, and a row that says when it was done, not for whom.
+ * recognised, counts that lead to nobody, and a row that says when it was done, not for whom.
  */
 export async function erase(
   { queries, now }: Erasable,
@@ -34,6 +34,8 @@ export async function erase(
       delete from person_requests where contact_id = ${contactId}::bigint
     ), standing as (
       delete from contact_states where contact_id = ${contactId}::bigint
+    ), counted as (
+      update funnel_weeks set contact_id = null where contact_id = ${contactId}::bigint
     ), remembered as (
       delete from sessions where contact_id = ${contactId}::bigint
     )

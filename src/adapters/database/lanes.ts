@@ -7,6 +7,7 @@ import { erase } from './erase.ts';
 import { readLanes } from './readLanes.ts';
 import { ALIVE, type Ownership } from './ownership.ts';
 import type { Queries } from './openDatabase.ts';
+import { storeFootprints } from './footprints.ts';
 import { forgetRefused, storeLeads } from './leads.ts';
 import { saveStandings, silence } from './standing.ts';
 import { storeUnanswered } from './unanswered.ts';
@@ -60,6 +61,7 @@ async function storeOutcomes(store: Store, outcomes: readonly LaneOutcome[]): Pr
   const leads = await storeLeads(store, outcomes);
   await storePersonRequests(store, outcomes);
   await storeUnanswered(store, outcomes);
+  await storeFootprints(store, outcomes);
   for (const { contactId, contact, erase: wanted } of outcomes) {
     if (wanted) await erase(store, { contactId, channel: contact.channel });
   }

@@ -10,6 +10,7 @@ import type { Phrases } from '../../core/flow/phrases.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import type { Law } from '../../core/policy/parameters.ts';
 import type { ModelWords } from '../../core/grounding/modelWords.ts';
+import type { ReportWords } from '../../core/reports/words.ts';
 import type { PolicyWords } from '../../core/policy/words.ts';
 import type { PictureWords } from '../../core/picture/words.ts';
 import type { LocalDate } from '../../core/shared/localDate.ts';
@@ -29,6 +30,7 @@ import { loadPhrases } from './loadPhrases.ts';
 import { loadPictureWords } from './loadPictureWords.ts';
 import { loadPlaces } from './loadPlaces.ts';
 import { loadPolicyWords } from './loadPolicyWords.ts';
+import { loadReportWords } from './loadReportWords.ts';
 import { loadUnderstanding } from './loadUnderstanding.ts';
 import type { ContentProblem } from './yamlFile.ts';
 
@@ -45,6 +47,7 @@ export interface Content {
   readonly modelWords: ModelWords;
   readonly lexicon: Lexicon;
   readonly deskWords: DeskWords;
+  readonly reportWords: ReportWords;
   readonly calendar: WorkingCalendar;
   /** How the desk follows leads, and the potential groups of people. */
   readonly leadRules: DeskRules;
@@ -103,8 +106,9 @@ export async function loadContent(
 
 /** What the desk works with. */
 async function loadDesk(contentDir: string, on: LocalDate) {
-  const [deskWords, { calendar, warnings }, leads, places] = await Promise.all([
+  const [deskWords, reportWords, { calendar, warnings }, leads, places] = await Promise.all([
     loadDeskWords(contentDir),
+    loadReportWords(contentDir),
     loadCalendar(contentDir, on),
     loadLeadRules(contentDir),
     loadPlaces(contentDir),
@@ -114,5 +118,6 @@ async function loadDesk(contentDir: string, on: LocalDate) {
   );
   const { rules: leadRules, groups: leadGroups } = leads;
   const working = toWorkingCalendar(calendar);
-  return { content: { deskWords, calendar: working, leadRules, leadGroups, atlas }, warnings };
+  const words = { deskWords, reportWords };
+  return { content: { ...words, calendar: working, leadRules, leadGroups, atlas }, warnings };
 }

@@ -7,6 +7,8 @@ export interface ApiError {
   readonly message: string;
   readonly field?: string;
   readonly allowed?: unknown;
+  /** What is wrong with a list, line by line. */
+  readonly problems?: readonly unknown[];
 }
 
 export function sendApiError(response: Response, status: number, error: ApiError): void {

@@ -33,8 +33,12 @@ export const PERMISSIONS = {
   'leads.export': row(own, none, none, none, none),
   'conversations.read': row(own, own, none, none, all),
   'conversations.reply': row(own, own, none, none, none),
-  /** Targets, results, funnels: counts only. */
+  /** Targets and results of a place: counts only, small ones hidden without `reports.read`. */
   'numbers.read': counts(own, own, own, none, all),
+  /** Counts of any size, and reports cut finely: by group, step, channel, agent. */
+  'reports.read': counts(own, own, none, none, all),
+  /** What each agent is evaluated by. */
+  'evaluations.read': counts(own, none, none, none, all),
   'targets.write': counts(own, none, none, none, none),
   /** Colleagues: names, roles, areas. */
   'staff.read': counts(own, none, none, none, all),

@@ -42,6 +42,11 @@ export const DESK_CODES = [
   'reason_unknown',
   'group_unknown',
   'colleague_unfit',
+  'upload_too_large',
+  'file_refused',
+  'list_refused',
+  'not_the_latest',
+  'export_too_long',
 ] as const;
 
 export type DeskCode = (typeof DESK_CODES)[number];

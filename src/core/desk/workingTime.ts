@@ -73,7 +73,23 @@ export function closingOf(calendar: WorkingCalendar, day: LocalDate): number {
   return shiftOf(calendar, day).to;
 }
 
-interface Shift {
+/** Every day from `from` to `to` (both inside) with its working time; a day off has an empty one. */
+export function shiftsBetween(
+  calendar: WorkingCalendar,
+  from: LocalDate,
+  to: LocalDate,
+): readonly { readonly day: LocalDate; readonly shift: Shift }[] {
+  const days = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    const shift = shiftOf(calendar, day);
+    const isOff = !isWorkingDay(calendar, day);
+    days.push({ day, shift: isOff ? { from: shift.from, to: shift.from } : shift });
+  }
+  return days;
+}
+
+/** Epoch milliseconds; `to` does not count. */
+export interface Shift {
   readonly from: number;
   readonly to: number;
 }

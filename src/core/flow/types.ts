@@ -143,6 +143,8 @@ export type FlowEvent =
   | { readonly kind: 'flow_started'; readonly flow: string }
   | { readonly kind: 'flow_ended'; readonly flow: string }
   | { readonly kind: 'answer_given'; readonly key: AnswerKey }
+  /** A calculator came to a result that the flow goes on to tell. */
+  | { readonly kind: 'calculated'; readonly flow: string }
   | { readonly kind: 'answer_not_understood'; readonly key: AnswerKey; readonly misses: number }
   /**
    * Free text that nothing took, or that may have meant several questions, without personal data: for

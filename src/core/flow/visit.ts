@@ -77,6 +77,7 @@ function calculate(walker: Walker, node: NodeOf<'calculate'>): Next {
   const { result, lines, warnings } = outcome;
   walker.variables[node.as] = { ...fieldsOf(result), lines, warnings };
   if (walker.live) walker.lines.push(...lines);
+  happens(walker, { kind: 'calculated', flow: topFrame(walker).flow.id });
   return to(node.next);
 }
 

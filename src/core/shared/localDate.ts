@@ -60,6 +60,13 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return dateOf(moved.getUTCFullYear(), moved.getUTCMonth() + 1, moved.getUTCDate());
 }
 
+/** The Monday of the week a date lies in. */
+export function mondayOf(date: LocalDate): LocalDate {
+  const { year, month, day } = partsOf(date);
+  const weekday = (new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7;
+  return addDays(date, -weekday);
+}
+
 /** Whole months from `from` to `to`; negative when `to` comes first. */
 export function monthsBetween(from: LocalDate, to: LocalDate): number {
   if (to < from) return -monthsBetween(to, from);

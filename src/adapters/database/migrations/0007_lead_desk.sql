@@ -66,4 +66,6 @@ CREATE INDEX "leads_by_phone" ON "leads" USING btree ("phone");--> statement-bre
 CREATE INDEX "leads_by_name" ON "leads" USING btree ("folded","commune");--> statement-breakpoint
 CREATE INDEX "leads_merged" ON "leads" USING btree ("merged_into") WHERE merged_into is not null;--> statement-breakpoint
 CREATE INDEX "leads_of_group" ON "leads" USING gin ("groups");--> statement-breakpoint
-CREATE INDEX "leads_searched" ON "leads" USING gin ("searched");
+CREATE INDEX "leads_searched" ON "leads" USING gin ("searched");--> statement-breakpoint
+-- Beside its province: as the areas of colleagues name it.
+UPDATE "leads" SET "commune" = split_part("commune", '/', 2) WHERE position('/' in "commune") > 0;

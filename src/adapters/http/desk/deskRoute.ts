@@ -31,6 +31,8 @@ interface Shape<Input extends z.ZodType> {
    * name nothing that exists: 404; a wrong query or body is 400 with its field.
    */
   readonly input: Input;
+  /** The most bytes of a file that is the body as it is (a `Buffer`); absent: the body is JSON. */
+  readonly upload?: number;
 }
 
 /** The input of a route that uses no part of the request. */
@@ -55,6 +57,7 @@ export interface DeskRoute {
   /** `public`: for people who are not signed in. */
   readonly capability: Capability | 'public';
   readonly action: string | undefined;
+  readonly upload: number | undefined;
   /** Checks the parts of a request and answers it; `viewer` is there unless the route is public. */
   answer(request: RawRequest): Promise<DeskAnswer | AuditedAnswer | DeskRefusal>;
 }
@@ -110,10 +113,11 @@ interface Row {
   readonly method: DeskRoute['method'];
   readonly path: string;
   readonly action?: string | undefined;
+  readonly upload?: number | undefined;
 }
 
-function rowOf({ method, path, action }: Row): Pick<DeskRoute, 'method' | 'path' | 'action'> {
-  return { method, path, action };
+function rowOf({ method, path, action, upload }: Row): Omit<DeskRoute, 'capability' | 'answer'> {
+  return { method, path, action, upload };
 }
 
 function mustBeAudited({ method, path, action }: Row, personal: boolean): void {

@@ -15,6 +15,7 @@ import {
   refused,
   statusOf,
   type DeskAnswer,
+  type DeskFile,
   type AuditedAnswer,
   type DeskRefusal,
 } from './reply.ts';
@@ -46,13 +47,26 @@ export function deskRouter(needs: DeskRouterNeeds): Router {
   router.use(DESK_API, deskHeaders);
   const readJson = express.json({ limit: LARGEST_BODY, type: 'application/json' });
   for (const route of needs.routes) {
-    router[route.method](`${DESK_API}${route.path}`, readJson, answering(route, needs));
+    const { upload } = route;
+    const read = upload === undefined ? readJson : readFile(upload, needs);
+    router[route.method](`${DESK_API}${route.path}`, read, answering(route, needs));
   }
   router.use(DESK_API, (_request, response) => {
     refuse(response, refused('not_found'), needs.words);
   });
   router.use(DESK_API, failed(needs));
   return router;
+}
+
+/** The body as it is, whatever it says it is; one that is too large is told so in the desk's words. */
+function readFile(limit: number, { words }: DeskRouterNeeds) {
+  const tooLarge: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+    const megabytes = Math.floor(limit / 1024 ** 2);
+    const refusal = refused('upload_too_large', { values: { megabytes } });
+    if (parserRefusal.safeParse(error).data?.status === 413) refuse(response, refusal, words);
+    else next(error);
+  };
+  return [express.raw({ type: () => true, limit }), tooLarge];
 }
 
 function answering(route: DeskRoute, needs: DeskRouterNeeds): RequestHandler {
@@ -103,22 +117,35 @@ async function writeDown({ action }: DeskRoute, { viewer, reply, audit }: Done):
   await audit.record(reply.subjects.map((subject) => ({ staffId, action, subject, ...facts })));
 }
 
-function send(response: Response, { body, cookies }: DeskAnswer): void {
+function send(response: Response, { body, cookies, file }: DeskAnswer): void {
   for (const cookie of cookies ?? []) response.append('Set-Cookie', cookie);
-  if (body === undefined) response.status(204).end();
+  if (file) sendFile(response, file);
+  else if (body === undefined) response.status(204).end();
   else response.json(body);
 }
 
+function sendFile(response: Response, { type, bytes, name, policy }: DeskFile): void {
+  if (name !== undefined) response.attachment(name);
+  if (policy !== undefined) response.set('Content-Security-Policy', policy);
+  response.set('Content-Type', type).send(bytes);
+}
+
 function refuse(response: Response, refusal: DeskRefusal, { errors }: DeskWords): void {
-  const { code, field, wait } = refusal;
+  const { code, field, wait, problems } = refusal;
   if (wait !== undefined) response.set('Retry-After', String(Math.ceil(wait / 1_000)));
   const message = fill(errors[code], {
     field: field ?? '',
     minutes: Math.ceil((wait ?? 0) / 60_000),
     minimum: SHORTEST_PASSWORD,
     maximum: LONGEST_PASSWORD,
+    ...refusal.values,
   });
-  sendApiError(response, statusOf(code), { code, message, ...(field !== undefined && { field }) });
+  sendApiError(response, statusOf(code), {
+    code,
+    message,
+    ...(field !== undefined && { field }),
+    ...(problems && { problems }),
+  });
 }
 
 function headersOf({ headers }: Request): Headers {

@@ -7,8 +7,21 @@ export interface DeskAnswer {
   readonly kind: 'ok';
   /** Sent as JSON; undefined is an empty 204. */
   readonly body?: unknown;
+  /** Sent instead of a body, to be shown or saved under its name. */
+  readonly file?: DeskFile;
   /** Whole `Set-Cookie` lines. */
   readonly cookies?: readonly string[];
+}
+
+/** A file that a route answers with. */
+export interface DeskFile {
+  /** Media type, e.g. `text/csv; charset=utf-8`. */
+  readonly type: string;
+  readonly bytes: Buffer | string;
+  /** Saved under this name (ASCII); absent: shown in the browser. */
+  readonly name?: string;
+  /** `Content-Security-Policy` of a page that stands by itself. */
+  readonly policy?: string;
 }
 
 /** An answer that is written down before it is sent. */
@@ -26,6 +39,10 @@ export interface DeskRefusal {
   readonly code: DeskCode;
   /** The part of the request that is wrong. */
   readonly field?: string;
+  /** What else the sentence names in braces. */
+  readonly values?: Readonly<Record<string, string | number>>;
+  /** What is wrong with a list, line by line. */
+  readonly problems?: readonly unknown[];
   /** Milliseconds until it may be tried again. */
   readonly wait?: number;
 }
@@ -56,6 +73,8 @@ const STATUS: Readonly<Partial<Record<DeskCode, number>>> = {
   not_found: 404,
   malformed: 400,
   too_large: 413,
+  upload_too_large: 413,
+  not_the_latest: 409,
   too_many_requests: 429,
   failed: 500,
   conflict: 409,
