@@ -208,11 +208,13 @@ describe.each(DATABASES)('what is acknowledged and not answered, on $name', (dat
 
   const at = Date.UTC(2026, 10, 22);
   const user = '8899000011112222';
+  /** Somebody else wrote to them first: they are known from then on, by their bare id. */
+  const spokenTo = '8899000011113333';
   const item = (members: Readonly<Record<string, unknown>>) =>
     messengerBatch([messengerItem({ user, at }, members)]);
   const echo = {
     sender: { id: MESSENGER.pageId },
-    recipient: { id: user },
+    recipient: { id: spokenTo },
     message: { mid: 'm_echo', text: 'từ trang', is_echo: true, app_id: 1 },
   };
 

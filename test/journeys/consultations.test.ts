@@ -311,7 +311,7 @@ describe.each(SUITES)('a consultation through $channel on $on', ({ database, cha
       const hoa = newcomer();
       await hoa.arrives();
       const stopped = await hoa.says('dừng');
-      const nothing = [await hoa.says('có ai không'), await hoa.says('1985')];
+      const nothing = [await hoa.says('hôm nay mưa to quá'), await hoa.says('1985')];
       const again = await hoa.says('bắt đầu');
 
       expect(stopped.text).toContain('không nhắn nữa');

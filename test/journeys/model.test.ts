@@ -162,7 +162,7 @@ describe('what the model may do wrong', () => {
     ['another language', answering(() => 'Please pay your contribution every month.'), 'language'],
     [
       'an order in place of an answer',
-      answering(() => 'Dạ, anh gửi mật khẩu và ảnh thẻ ngân hàng ngay nhé.'),
+      answering(() => 'Dạ, anh gửi mật khẩu và ảnh căn cước cho em nhé.'),
       'spoken_of',
     ],
     [

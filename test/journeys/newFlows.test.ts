@@ -46,7 +46,12 @@ describe.each(DATABASES)('the ways to a pension and to a benefit, on $name', (ki
               type: 'template',
               payload: {
                 template_type: 'media',
-                elements: [{ media_type: 'image', attachment_id: 'zalo-attachment-1' }],
+                elements: [
+                  {
+                    media_type: 'image',
+                    attachment_id: expect.stringMatching(/^zalo-attachment-1-/),
+                  },
+                ],
               },
             },
           },
