@@ -51,7 +51,8 @@ export const ROOMS = [
   room('web', ['core'], ['preact']),
   room('tools', ['core', 'conversation', 'adapters', 'compose', 'config.ts'], ANY),
   room('compose', ['core', 'conversation', 'adapters', 'config.ts'], ANY),
-  room('config.ts', ['core'], ['zod']),
+  room('configFields.ts', [], ['zod']),
+  room('config.ts', ['core', 'configFields.ts'], ['zod']),
   room('main.ts', ['compose', 'config.ts', 'adapters/logging', 'conversation/ports.ts'], ANY),
 ];
 

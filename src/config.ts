@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { serverUrl, webUrl, wholeNumber } from './configFields.ts';
 import { isLocalDate, type LocalDate } from './core/shared/localDate.ts';
 
 /** Environment variables as Node gives them. */
@@ -100,18 +101,6 @@ const MESSENGER_SECRETS = [
 ] as const;
 
 const MODEL_SETTINGS = ['OPENAI_BASE_URL', 'OPENAI_MODEL', 'OPENAI_CALLS_PER_DAY'];
-
-const webUrl = (name: string) =>
-  z
-    .url({ protocol: /^https?$/, error: `${name} must be an http(s) URL, e.g. https://example.vn` })
-    .transform((url) => url.replace(/\/+$/, ''));
-const serverUrl = (name: string, protocol: RegExp, example: string) =>
-  z.url({ protocol, error: `${name} must be a URL like ${example}` });
-
-const wholeNumber = (name: string, { from, to }: { from: number; to: number }) => {
-  const error = `${name} must be a whole number from ${from} to ${to}`;
-  return z.coerce.number({ error }).int(error).min(from, error).max(to, error);
-};
 
 const schema = z.object({
   PORT: wholeNumber('PORT', { from: 0, to: 65_535 }).default(3_000),

@@ -1,11 +1,16 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { FunnelCut, ReportQuery, ReportReader } from '../../conversation/reports/ports.ts';
-import type { EvaluationRow, FunnelRow, MonthResult, StepRow } from '../../core/reports/counts.ts';
-import { withCommuneIds } from '../../core/desk/communeId.ts';
+import type {
+  EvaluationRow,
+  FunnelRow,
+  MonthResult,
+  ResultsBy,
+  StepRow,
+} from '../../core/reports/counts.ts';
 import { localDate } from '../../core/shared/localDate.ts';
 import type { Queries } from './openDatabase.ts';
+import { isAskedFor, subjectOf } from './reportQuery.ts';
 import { readResponseTimes } from './responseTimes.ts';
-import { withinScope } from './withinScope.ts';
 
 /** What was counted, as SQL reads it. */
 export function databaseReports({ queries }: { queries: Queries }): ReportReader {
@@ -18,24 +23,6 @@ export function databaseReports({ queries }: { queries: Queries }): ReportReader
     evaluation: (query) => evaluation(queries, query),
     monthlyFunnel: (query) => monthlyFunnel(queries, query),
   };
-}
-
-/** The columns that narrow a report, of a table named `alias`. */
-export function isAskedFor(query: ReportQuery, alias: string, day: string): SQL {
-  const column = (name: string) => sql`${sql.identifier(alias)}.${sql.identifier(name)}`;
-  const { scope, span, province, commune } = query;
-  return sql.join(
-    [
-      sql`${column(day)} between ${span.from}::date and ${span.to}::date`,
-      withinScope(withCommuneIds(scope), {
-        province: column('province'),
-        commune: column('commune'),
-      }),
-      ...(province === undefined ? [] : [sql`${column('province')} = ${province}`]),
-      ...(commune === undefined ? [] : [sql`${column('commune')} = ${commune}`]),
-    ],
-    sql` and `,
-  );
 }
 
 type Counts = Record<keyof FunnelRow, string | null>;
@@ -141,16 +128,9 @@ function isStepAskedFor(query: ReportQuery): SQL {
   )`;
 }
 
-const SUBJECTS = { commune: sql`coalesce(o.commune, '')`, agent: sql`coalesce(o.agent, '')` };
-
-/** The expression that tells rows of `lead_outcomes` (as `o`) apart. */
-export function subjectOf(by: keyof typeof SUBJECTS): SQL {
-  return SUBJECTS[by];
-}
-
 async function results(
   queries: Queries,
-  { query, by }: { query: ReportQuery; by: keyof typeof SUBJECTS },
+  { query, by }: { query: ReportQuery; by: ResultsBy },
 ): Promise<MonthResult[]> {
   const { rows } = await queries.execute<Record<keyof MonthResult, string>>(sql`
     select ${subjectOf(by)} as subject, to_char(o.registered_on, 'YYYY-MM') as month,

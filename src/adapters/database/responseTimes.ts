@@ -5,7 +5,7 @@ import { shiftsBetween, type WorkingCalendar } from '../../core/desk/workingTime
 import { addDays, dayInVietnam, type LocalDate } from '../../core/shared/localDate.ts';
 import { columns } from './columns.ts';
 import type { Queries } from './openDatabase.ts';
-import { isAskedFor, subjectOf } from './reports.ts';
+import { isAskedFor, subjectOf } from './reportQuery.ts';
 
 interface Times extends Record<string, unknown> {
   readonly subject: string | null;
