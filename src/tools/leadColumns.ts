@@ -19,7 +19,7 @@ export function leadColumns(places: Places): readonly Column<Lead>[] {
     { heading: 'wish', cell: ({ wish }) => wish },
     { heading: 'name', cell: ({ name }) => name },
     { heading: 'phone', cell: ({ phone }) => phoneToDial(phone) },
-    { heading: 'commune', cell: ({ commune }) => place(commune) },
+    { heading: 'commune', cell: (lead) => place(communeOf(lead)) },
     { heading: 'province', cell: ({ province }) => place(province) },
     { heading: 'call_time', cell: ({ callTime }) => callTime ?? '' },
     fact('group'),

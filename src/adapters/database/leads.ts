@@ -1,5 +1,4 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import { communeId, partsOfCommune } from '../../core/desk/communeId.ts';
 import type { Lead, LeadDraft } from '../../core/lead/lead.ts';
 import { CHANNELS, type ChannelName } from '../../core/shared/contact.ts';
 import type { LaneOutcome, LeadStore, StoredLead } from '../../conversation/stores.ts';
@@ -39,8 +38,7 @@ export async function storeLeads(
     name: ['text', ({ draft }) => draft.name],
     phone: ['text', ({ draft }) => draft.phone],
     province: ['text', ({ draft }) => draft.province],
-    // Beside its province: as the areas of colleagues name it.
-    commune: ['text', ({ draft }) => ownId(draft.commune)],
+    commune: ['text', ({ draft }) => draft.commune],
     call_time: ['text', ({ draft }) => draft.callTime],
     facts: ['json', ({ draft }) => JSON.stringify(draft.facts)],
     consent_id: ['text', ({ draft }) => draft.consent.id],
@@ -99,11 +97,6 @@ function latestPerWish(
   return [...latest.values()];
 }
 
-/** The commune's id within its province. */
-function ownId(commune: string | undefined): string | undefined {
-  return commune?.includes('/') === true ? partsOfCommune(commune).commune : commune;
-}
-
 function toLead({
   lead,
   contact,
@@ -120,7 +113,7 @@ function toLead({
     name: lead.name,
     phone: lead.phone,
     province: lead.province,
-    ...(lead.commune === null ? {} : { commune: communeId(lead.province, lead.commune) }),
+    ...(lead.commune === null ? {} : { commune: lead.commune }),
     ...(lead.callTime === null ? {} : { callTime: lead.callTime }),
     facts: isFacts(lead.facts) ? lead.facts : {},
     consent: {

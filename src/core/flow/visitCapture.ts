@@ -21,7 +21,7 @@ function draftOf(walker: Walker, node: CaptureNode): LeadDraft {
     name: text(walker, node, 'name'),
     phone: text(walker, node, 'phone'),
     province: text(walker, node, 'province'),
-    ...(commune !== undefined && { commune }),
+    ...(commune !== undefined && { commune: idWithin(commune) }),
     ...(callTime !== undefined && { callTime }),
     facts: {
       ...evaluated({ ...walker, variables: withKnown(walker) }, node.facts),
@@ -70,4 +70,9 @@ function optionalText(walker: Walker, source: string | undefined): string | unde
 function failure(walker: Walker, reason: string): FlowFailure {
   const { flow, node } = topFrame(walker);
   return new FlowFailure({ flow: flow.id, node }, reason);
+}
+
+/** An answer names a commune with its province, `hanoi/ba-dinh`; a lead has a province of its own. */
+function idWithin(commune: string): string {
+  return commune.slice(commune.indexOf('/') + 1);
 }
