@@ -172,12 +172,16 @@ export async function everythingKept({ queries }: Database): Promise<string> {
   return kept.join('\n');
 }
 
-/** True in one statement: no event waits for its turn and no send for its platform. */
+/**
+ * True in one statement: no event waits for its turn and no send for its platform. What is held while
+ * somebody else speaks waits for them.
+ */
 async function idle({ queries }: Database): Promise<void> {
   const deadline = performance.now() + LONGEST_WAIT_MS;
   for (;;) {
     const { rows } = await queries.execute<{ events: number; sends: number }>(sql`select
-      (select count(*)::int from inbound_events where handled_at is null) as events,
+      (select count(*)::int from inbound_events
+        where handled_at is null and held_until is null) as events,
       (select count(*)::int from outbox where state = 'pending') as sends`);
     const [waiting] = rows;
     if (waiting?.events === 0 && waiting.sends === 0) return;

@@ -20,6 +20,8 @@ export interface Ledger {
   storedAfter(place: string): Promise<readonly StoredRow[]>;
   /** People who asked for silence. */
   silent(): Promise<ReadonlySet<string>>;
+  /** Lets nobody else speak with anybody: what one recording tells pauses no other. */
+  endPauses(): Promise<void>;
   /** Resolves to true when every event has its turn and every send its outcome. */
   settled(): Promise<boolean>;
 }
@@ -47,6 +49,10 @@ export function makeLedger(queries: Queries): Ledger {
         select c.contact from sessions s join contacts c on c.id = s.contact_id
         where s.state ->> 'stopped' = 'true'`);
       return new Set(rows.map(({ contact }) => contact));
+    },
+    async endPauses() {
+      await queries.execute(sql`
+        update contact_states set paused_until = null, routed_away = false, spoken_to_at = null`);
     },
     async settled() {
       for (let waited = 0; waited < LONGEST_WAIT_MS; waited += LOOK_EVERY_MS) {

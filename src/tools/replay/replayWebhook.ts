@@ -26,6 +26,7 @@ export async function replayWebhook(
   const webhook = signed(channel, bytes, config);
   const reading = read(channel, webhook, config);
   needs.liveAt(timeOf(reading));
+  await ledger.endPauses();
   const silent = await ledger.silent();
   const place = await ledger.last();
   const status = await post(`http://127.0.0.1:${port}/webhooks/${channel}`, webhook);
