@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { databaseAuditLog } from '../../src/adapters/database/auditLog.ts';
 import { putAccount } from '../../src/adapters/database/deskAccounts.ts';
@@ -8,7 +9,9 @@ import { keptSecret } from '../../src/adapters/database/keptSecret.ts';
 import type { Database } from '../../src/adapters/database/openDatabase.ts';
 import { databasePeople } from '../../src/adapters/database/people.ts';
 import { databaseStaff } from '../../src/adapters/database/staff.ts';
+import { linkTokens } from '../../src/compose/linkTokens.ts';
 import { makeDataRequests } from '../../src/conversation/desk/dataRequests.ts';
+import { makeFirstSupervisor } from '../../src/conversation/desk/firstSupervisor.ts';
 import { makeRetention } from '../../src/conversation/desk/retention.ts';
 import type { Scope, Viewer } from '../../src/core/desk/viewer.ts';
 import { loadCalendar } from '../../src/adapters/files/loadCalendar.ts';
@@ -17,6 +20,9 @@ import { localDate } from '../../src/core/shared/localDate.ts';
 import { DATABASES } from '../support/databases.ts';
 import { leadOf } from '../support/deskPeople.ts';
 import { invited } from '../support/deskProgram.ts';
+
+// The embedded database takes seconds to open, more on a busy machine.
+jest.setTimeout(120_000);
 
 const NOW = Date.parse('2026-11-26T09:00:00+07:00');
 const HOUR = 3_600_000;
@@ -94,6 +100,38 @@ describe.each(DATABASES)('what the desk keeps on $name', ({ open }) => {
 
     expect(outcomes.sort()).toEqual(['changed', 'last_supervisor']);
     expect(await staff.supervisors()).toHaveLength(1);
+    await own.close();
+  });
+
+  it('the first supervisor: no name, a lost link, one who came, a forgotten password', async () => {
+    const own = await open();
+    const staff = databaseStaff({ queries: own.queries, clock });
+    const first = makeFirstSupervisor({
+      staff,
+      audit: databaseAuditLog({ queries: own.queries, clock }),
+      provinces: ['hanoi', 'lao_cai'],
+      newId: randomUUID,
+      tokens: linkTokens,
+      clock,
+      linkLife: HOUR,
+    });
+    const use = (link: object) =>
+      staff.useLink(linkTokens.hashOf('token' in link ? String(link.token) : ''), {
+        username: 'lan.nguyen',
+        passwordHash: 'x',
+      });
+
+    const nameless = await first.invite(' ');
+    const lost = await first.invite('Nguyễn Lan');
+    const newer = await first.invite('Nguyễn Lan');
+    const used = [await use(lost), await use(newer)];
+
+    expect(nameless).toEqual({ fault: 'nameless' });
+    expect(used).toEqual(['used', 'done']);
+    expect(await first.invite('Kẻ Khác')).toEqual({ fault: 'exists' });
+    expect(await first.reset('nobody')).toEqual({ fault: 'unknown' });
+    expect(await use(await first.reset('lan.nguyen'))).toBe('done');
+    expect(await staff.supervisors()).toMatchObject([{ name: 'Nguyễn Lan', role: 'supervisor' }]);
     await own.close();
   });
 
