@@ -49,7 +49,12 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const workers = openWorkers({ ...parts, dialogue, captured: leads.captured });
   const { wake, simulator, erased } = workers;
   const receive = makeReceive({ channels: channels.on, inbox, wake, clock, log, meter });
-  const desk = openDeskRoutes(config, { ...parts, erased, leadRoutes: leads.routes });
+  const desk = openDeskRoutes(config, {
+    ...parts,
+    erased,
+    leadRoutes: leads.routes,
+    changes: leads.changes,
+  });
   const program = await readPackage();
   const app = createApp({
     webhooks: { receive, subscribing: channels.subscribing },

@@ -54,7 +54,7 @@ export function openLeads(config: Pick<Config, 'redisUrl'>, parts: LeadParts): L
 function openChanges(
   { redisUrl }: Pick<Config, 'redisUrl'>,
   { log }: Surroundings,
-): { readonly changes: Changes; close(): void } {
+): { readonly changes: Changes; readonly close: () => void } {
   const local = localChanges({ log });
   if (redisUrl === undefined) return { changes: local, close: () => undefined };
   const onError = (error: unknown) => {

@@ -3,21 +3,14 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { AuditLog } from '../../../conversation/desk/audit.ts';
 import type { Log } from '../../../conversation/ports.ts';
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../../core/desk/password.ts';
 import { reachOf } from '../../../core/desk/permissions.ts';
 import type { Viewer } from '../../../core/desk/viewer.ts';
 import type { DeskWords } from '../../../core/desk/words.ts';
-import { fill } from '../../../core/shared/fill.ts';
-import { sendApiError } from '../apiError.ts';
 import { deskHeaders } from './deskHeaders.ts';
 import type { Caller, DeskRoute } from './deskRoute.ts';
-import {
-  refused,
-  statusOf,
-  type DeskAnswer,
-  type AuditedAnswer,
-  type DeskRefusal,
-} from './reply.ts';
+import { headersOf } from './headersOf.ts';
+import { refuse } from './refuse.ts';
+import { refused, type DeskAnswer, type AuditedAnswer, type DeskRefusal } from './reply.ts';
 import { isFromOwnPage } from './sameOrigin.ts';
 
 export interface DeskRouterNeeds {
@@ -107,27 +100,6 @@ function send(response: Response, { body, cookies }: DeskAnswer): void {
   for (const cookie of cookies ?? []) response.append('Set-Cookie', cookie);
   if (body === undefined) response.status(204).end();
   else response.json(body);
-}
-
-function refuse(response: Response, refusal: DeskRefusal, { errors }: DeskWords): void {
-  const { code, field, wait } = refusal;
-  if (wait !== undefined) response.set('Retry-After', String(Math.ceil(wait / 1_000)));
-  const message = fill(errors[code], {
-    field: field ?? '',
-    minutes: Math.ceil((wait ?? 0) / 60_000),
-    minimum: SHORTEST_PASSWORD,
-    maximum: LONGEST_PASSWORD,
-  });
-  sendApiError(response, statusOf(code), { code, message, ...(field !== undefined && { field }) });
-}
-
-function headersOf({ headers }: Request): Headers {
-  const kept = new Headers();
-  for (const name of ['cookie', 'user-agent']) {
-    const value = headers[name];
-    if (typeof value === 'string') kept.set(name, value);
-  }
-  return kept;
 }
 
 /** The body parser's refusals keep their meaning; everything else is our own mistake. */
