@@ -33,6 +33,7 @@ interface RouteParts {
   readonly limits: Limits;
   readonly model: Model | undefined;
   readonly desk: Router;
+  readonly webDir?: string;
   /** Name and version of what runs. */
   readonly program: { readonly name: string; readonly version: string };
 }
@@ -60,7 +61,7 @@ export function openRoutes(
       understandRoutes({ ear, now: clock, said }),
       ...(config.simulator ? [simulatorApi(parts)] : []),
       parts.desk,
-      pageRoutes({ home: homeOf(config, parts), webDir: WEB_DIR }),
+      pageRoutes({ home: homeOf(config, parts), webDir: parts.webDir ?? WEB_DIR }),
     ],
   };
 }

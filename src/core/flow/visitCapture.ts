@@ -21,11 +21,16 @@ function draftOf(walker: Walker, node: CaptureNode): LeadDraft {
     name: text(walker, node, 'name'),
     phone: text(walker, node, 'phone'),
     province: text(walker, node, 'province'),
-    ...(commune !== undefined && { commune }),
+    ...(commune !== undefined && { commune: idWithin(commune) }),
     ...(callTime !== undefined && { callTime }),
     facts: evaluated({ ...walker, variables: withKnown(walker) }, node.facts),
     consent: consentOf(walker, node),
   };
+}
+
+/** An answer names a commune with its province, `hanoi/ba-dinh`; a lead has a province of its own. */
+function idWithin(commune: string): string {
+  return commune.slice(commune.indexOf('/') + 1);
 }
 
 /** What the person said in other flows is worth knowing to whoever calls. */
