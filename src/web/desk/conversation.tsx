@@ -1,5 +1,5 @@
 import type { Utterance } from './leadWire.ts';
-import { saidIn } from './said.ts';
+import { saidIn, titlesIn } from './said.ts';
 import { timeShown } from './shown.ts';
 import { WORDS } from './words.ts';
 
@@ -7,6 +7,7 @@ const { conversation: words } = WORDS;
 
 /** What was said, as bubbles; only ever text, never markup. */
 export function Conversation({ said }: { readonly said: readonly Utterance[] }) {
+  const titles = titlesIn(said.map(({ content }) => content));
   return (
     <section class="card">
       <h2>{words.title}</h2>
@@ -14,7 +15,7 @@ export function Conversation({ said }: { readonly said: readonly Utterance[] }) 
       {said.length > 0 && (
         <ol class="talk" tabIndex={0} aria-label={words.title}>
           {said.map((utterance, index) => (
-            <Bubble key={index} utterance={utterance} />
+            <Bubble key={index} utterance={utterance} titles={titles} />
           ))}
         </ol>
       )}
@@ -22,12 +23,17 @@ export function Conversation({ said }: { readonly said: readonly Utterance[] }) 
   );
 }
 
-function Bubble({ utterance: { from, at, content, delivery } }: { readonly utterance: Utterance }) {
+interface BubbleProps {
+  readonly utterance: Utterance;
+  readonly titles: ReadonlyMap<string, string>;
+}
+
+function Bubble({ utterance: { from, at, content, delivery }, titles }: BubbleProps) {
   const isPerson = from === 'person';
   return (
     <li class={isPerson ? 'person' : 'bot'}>
       <span class="unseen">{isPerson ? words.person : words.bot}</span>
-      <p class="bubble">{saidIn(content)}</p>
+      <p class="bubble">{saidIn(content, titles)}</p>
       <small>
         {timeShown(at)}
         {delivery === 'failed' && ` · ${words.failed}`}

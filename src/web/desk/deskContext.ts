@@ -34,3 +34,10 @@ export function placeName({ provinces }: Desk, { province, commune }: WireArea):
   const there = found?.communes.find(({ id }) => id === commune)?.name ?? commune;
   return name === '' ? there : `${there}, ${name}`;
 }
+
+/** The commune alone for whoever works in one province. */
+export function shortPlaceName(desk: Desk, { province, commune }: WireArea): string {
+  const provinces = new Set(desk.me.areas.map((area) => area.province));
+  const long = placeName(desk, { province, commune });
+  return provinces.size === 1 && commune !== undefined ? (long.split(', ')[0] ?? long) : long;
+}

@@ -1,4 +1,4 @@
-import { placeName, useDesk } from './deskContext.ts';
+import { shortPlaceName, useDesk } from './deskContext.ts';
 import { told, wordFor } from './fillWords.ts';
 import { PlaceLink } from './placeLink.tsx';
 import { hoursShown, timeShown } from './shown.ts';
@@ -20,7 +20,7 @@ export function LeadCard({ lead, names }: LeadCardProps) {
       <PlaceLink to={`/desk/leads/${lead.id}`} class="lead">
         <strong class="name">{nameOf(lead)}</strong>
         <span class={`state ${lead.state}`}>{desk.choices.states[lead.state]}</span>
-        <span class="where">{placeName(desk, lead)}</span>
+        <span class="where">{shortPlaceName(desk, lead)}</span>
         <Waiting lead={lead} />
         <span class="wish">{wordFor(WORDS.wishes, lead.wish)}</span>
         <span class="owner">{isMine ? WORDS.me : (owner ?? WORDS.nobody)}</span>

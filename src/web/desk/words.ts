@@ -148,6 +148,7 @@ export const WORDS = {
     near_poor: 'Hộ cận nghèo',
     ethnic_minority: 'Dân tộc thiểu số',
     other: 'Không thuộc diện nào',
+    lowest: 'Mức thấp nhất',
     farmer: 'Nông dân',
     free: 'Lao động tự do',
     homemaker: 'Nội trợ',
