@@ -37,7 +37,7 @@ export async function sitsDown({ program, chromium, role, places, window }: Seat
   await page.getByLabel('Tên đăng nhập').fill(member.username);
   await page.getByLabel('Mật khẩu').fill(PASSWORD);
   await page.getByRole('button', { name: 'Đăng nhập' }).click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('navigation').waitFor();
   return { ...member, context, page, complaints };
 }
 

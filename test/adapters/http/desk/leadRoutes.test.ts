@@ -29,7 +29,8 @@ describe.each(DATABASES)('the routes of leads on $name', (kind) => {
     // The program's own worker assigns them; nobody woke it, so it looks within a second.
     await eventually(async () => {
       const { body } = await boss.browser.ask('GET', '/leads?view=unassigned');
-      if (JSON.stringify(body) !== '{"leads":[],"names":{}}') throw new Error('some lead has nobody yet');
+      if (JSON.stringify(body) !== '{"leads":[],"names":{}}')
+        throw new Error('some lead has nobody yet');
     });
   }, 120_000);
   afterAll(() => program.stop());
@@ -61,7 +62,10 @@ describe.each(DATABASES)('the routes of leads on $name', (kind) => {
 
       expect(other.status).toBe(404);
       expect(other.body).toEqual(never.body);
-      expect((await ask(stranger, '/leads?search=0912345678')).body).toEqual({ leads: [], names: {} });
+      expect((await ask(stranger, '/leads?search=0912345678')).body).toEqual({
+        leads: [],
+        names: {},
+      });
     },
   );
 
