@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { buildPages } from '../support/buildPages.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
@@ -11,7 +11,6 @@ const START_MS = 120_000;
 const SLOWEST_MS = 60_000;
 /** "Live": from the last webhook's answer to the name on the agent's page. */
 const LIVE_MS = 2_000;
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 /** `/auth/me` says with 401 that nobody is signed in; the browser writes that down. */
 const EXPECTED_COMPLAINT = /status of 401/;
 
@@ -220,8 +219,7 @@ if (chromiumPath === undefined) {
       it(
         'every page: nothing serious for axe, nothing to scroll sideways, nothing too small to tap',
         async () => {
-          // axe is injected by hand, which the desk's policy rightly forbids.
-          const window = { viewport, bypassCSP: true };
+          const window = { viewport };
           const seen: Record<string, unknown> = {};
           const door = await (await chromium.newContext(window)).newPage();
           await door.goto(`${program.url}/desk`);
@@ -296,7 +294,8 @@ async function tabTo(page: Page, name: string): Promise<void> {
 
 /** What axe finds serious or critical, how far the page scrolls sideways, what a thumb misses. */
 async function flaws(page: Page) {
-  await page.addScriptTag({ path: AXE });
+  // Through the debugger: the desk's policy lets no foreign script in.
+  await page.evaluate(axe.source);
   const serious: unknown = await page.evaluate(
     `axe.run().then(({ violations }) => violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -39,9 +39,7 @@ export function Waiting({ lead }: { readonly lead: LeadRow }) {
   const { callBackAt, promiseLeft } = lead;
   if (callBackAt !== undefined) {
     return (
-      <span class="waiting">
-        {WORDS.lead.calledOn} {timeShown(callBackAt)}
-      </span>
+      <span class="waiting">{told(WORDS.list.callBack, { time: timeShown(callBackAt) })}</span>
     );
   }
   if (promiseLeft === undefined) return <span class="waiting" />;

@@ -42,7 +42,10 @@ describe.each(DATABASES)('the routes of leads on $name', (kind) => {
     const list = await ask(agent, '/leads');
     const page = await ask(agent, `/leads/${id}`);
 
-    expect(list.body).toMatchObject({ leads: [{ id: twin }, { id, name: 'Nguyễn Thị Hoa' }] });
+    expect(list.body).toMatchObject({
+      leads: [{ id: twin }, { id, name: 'Nguyễn Thị Hoa', promiseLeft: expect.any(Number) }],
+      names: { [agent.id]: expect.stringContaining('Người') },
+    });
     expect(page.body).toMatchObject({
       lead: { id, phone: '+84912345678', state: 'assigned', assignee: agent.id },
       history: [{ kind: 'captured' }, { kind: 'assigned' }],
