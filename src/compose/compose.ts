@@ -55,7 +55,12 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const workers = openWorkers({ ...parts, dialogue, mayPay, publicUrl, captured });
   const receive = openIntake({ ...parts, ...page, workers });
   const { simulator, erased } = workers;
-  const desk = openDeskRoutes(config, { ...parts, erased, leadRoutes: leads.routes });
+  const desk = openDeskRoutes(config, {
+    ...parts,
+    erased,
+    leadRoutes: leads.routes,
+    changes: leads.changes,
+  });
   const program = await readPackage();
   const app = createApp({
     webhooks: { receive, subscribing: channels.subscribing },

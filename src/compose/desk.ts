@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { Router } from 'express';
+import { Router } from 'express';
 import type { Content } from '../adapters/files/loadContent.ts';
 import { auditRoutes } from '../adapters/http/desk/auditRoutes.ts';
 import { authRoutes } from '../adapters/http/desk/authRoutes.ts';
+import { changeStream } from '../adapters/http/desk/changeStream.ts';
 import type { DeskRoute } from '../adapters/http/desk/deskRoute.ts';
 import { deskRouter } from '../adapters/http/desk/deskRouter.ts';
 import { peopleRoutes } from '../adapters/http/desk/peopleRoutes.ts';
+import { placeRoutes } from '../adapters/http/desk/placeRoutes.ts';
 import { staffRoutes } from '../adapters/http/desk/staffRoutes.ts';
 import type { Config } from '../config.ts';
 import { makeChangePassword } from '../conversation/desk/changePassword.ts';
 import { makeDataRequests } from '../conversation/desk/dataRequests.ts';
 import { makeManageStaff } from '../conversation/desk/manageStaff.ts';
+import type { Changes } from '../conversation/leads/changes.ts';
 import { makeSignIn } from '../conversation/desk/signIn.ts';
 import { makeUseLink } from '../conversation/desk/useLink.ts';
 import type { Viewer } from '../core/desk/viewer.ts';
@@ -31,17 +34,28 @@ interface DeskParts extends Surroundings {
 
 const HOUR_MS = 3_600_000;
 
-/** The desk's API. */
-export function openDeskRoutes(config: Config, parts: DeskParts): Router {
-  const { content, stores, log } = parts;
-  return deskRouter({
-    routes: deskRouteTable(config, parts),
-    identify: (headers) => identify(stores, headers),
-    audit: stores.desk.audit,
+/** The desk's API and its stream of changes. */
+export function openDeskRoutes(
+  config: Config,
+  parts: DeskParts & { readonly changes: Changes },
+): Router {
+  const { content, stores, changes, log } = parts;
+  const cases = stores.deskLeads.cases;
+  const shared = {
+    identify: (headers: Headers) => identify(stores, headers),
     words: content.deskWords,
     log,
-    publicUrl: config.publicUrl,
-  });
+  };
+  return Router()
+    .use(changeStream({ ...shared, changes, cases }))
+    .use(
+      deskRouter({
+        ...shared,
+        routes: deskRouteTable(config, parts),
+        audit: stores.desk.audit,
+        publicUrl: config.publicUrl,
+      }),
+    );
 }
 
 /** Every route of the desk; what is added here stands under the same checks and is walked by the tests. */
@@ -70,6 +84,7 @@ export function deskRouteTable(
     }),
     ...staffRoutes({ manage: makeManageStaff({ ...links, staff, atlas, newId: randomUUID }) }),
     ...auditRoutes({ audit, atlas }),
+    ...placeRoutes(content.provinces),
     ...dataRoutes(parts),
     ...parts.leadRoutes,
     ...reportRouteTable({ content, stores, clock }),

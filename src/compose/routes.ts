@@ -38,6 +38,7 @@ interface RouteParts {
   /** What channels answer beside their webhooks. */
   readonly more: readonly Router[];
   readonly desk: Router;
+  readonly webDir?: string;
   /** Name and version of what runs. */
   readonly program: { readonly name: string; readonly version: string };
 }
@@ -68,7 +69,7 @@ export function openRoutes(
       ...(consent ? [zaloConsentRoutes(consent)] : []),
       ...parts.more,
       parts.desk,
-      pageRoutes({ home: homeOf(config, parts), webDir: WEB_DIR }),
+      pageRoutes({ home: homeOf(config, parts), webDir: parts.webDir ?? WEB_DIR }),
     ],
   };
 }

@@ -8,6 +8,8 @@ export interface Surroundings {
   /** An open database to work on instead of the configured one; `stop` closes it. */
   readonly database?: Database;
   readonly patience?: Patience;
+  /** Where the built pages stand instead of `dist/web`. */
+  readonly webDir?: string;
 }
 
 /** How long the program waits for others, in milliseconds, where that is not the usual time. */

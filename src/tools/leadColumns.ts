@@ -1,5 +1,6 @@
 import { parsePhoneNumber } from 'libphonenumber-js/mobile';
 import { z } from 'zod';
+import { communeId } from '../core/desk/communeId.ts';
 import type { Lead } from '../core/lead/lead.ts';
 import { contactLine } from '../core/shared/contact.ts';
 import type { Understanding } from '../core/understanding/reading.ts';
@@ -19,7 +20,7 @@ export function leadColumns(places: Places): readonly Column<Lead>[] {
     { heading: 'wish', cell: ({ wish }) => wish },
     { heading: 'name', cell: ({ name }) => name },
     { heading: 'phone', cell: ({ phone }) => phoneToDial(phone) },
-    { heading: 'commune', cell: (lead) => place(communeOf(lead)) },
+    { heading: 'commune', cell: (lead) => communeOf(lead, places) },
     { heading: 'province', cell: ({ province }) => place(province) },
     { heading: 'call_time', cell: ({ callTime }) => callTime ?? '' },
     fact('group'),
@@ -41,6 +42,12 @@ export function leadColumns(places: Places): readonly Column<Lead>[] {
     { heading: 'contact', cell: contactLine, onlyInCsv: true },
     { heading: 'other_facts', cell: ({ facts }) => otherFacts(facts), onlyInCsv: true },
   ];
+}
+
+/** As people call it; one that no file of places knows stays as it is kept. */
+function communeOf({ province, commune }: Lead, places: Places): string {
+  if (commune === undefined) return '';
+  return places.placeName(communeId(province, commune)) ?? commune;
 }
 
 /** A figure of the consultation by its path in the lead's facts, e.g. `due.net`. */

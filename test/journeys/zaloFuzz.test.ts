@@ -33,6 +33,7 @@ describe('bodies that are signed and wrong', () => {
     () => {
       const channel = zaloProcess({ url: 'http://127.0.0.1:1', clock: () => NOW });
       const kinds = new Map<string, number>();
+      const strange: string[] = [];
       let count = 0;
       let early = 0;
       fc.assert(
@@ -40,9 +41,8 @@ describe('bodies that are signed and wrong', () => {
           const reading = channel.read(zaloSigned(body, ''), NOW);
           kinds.set(reading.kind, (kinds.get(reading.kind) ?? 0) + 1);
           if (reading.kind === 'accepted') {
-            for (const event of reading.events) {
-              expect(event.contact).toMatch(/^[^\p{C}]{1,256}$/u);
-            }
+            const contacts = reading.events.map(({ contact }) => contact);
+            strange.push(...contacts.filter((contact) => !/^[^\p{C}]{1,256}$/u.test(contact)));
           }
           count += 1;
           if (count === Math.floor(FUZZED / 5)) early = heapAfterCollecting();
@@ -52,6 +52,7 @@ describe('bodies that are signed and wrong', () => {
       const late = heapAfterCollecting();
 
       expect(count).toBe(FUZZED);
+      expect(strange).toEqual([]);
       // The generator is of use: it makes good events as well as what cannot be read.
       expect(kinds.get('accepted') ?? 0).toBeGreaterThan(FUZZED / 4);
       expect(kinds.get('malformed') ?? 0).toBeGreaterThan(FUZZED / 50);

@@ -52,6 +52,8 @@ export interface ProgramOptions {
   /** Environment variables beside those of the fakes. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly patience?: Patience;
+  /** Where the pages were built. */
+  readonly webDir?: string;
 }
 
 const MORNING = Date.UTC(2026, 10, 22, 2);
@@ -60,7 +62,7 @@ const LONGEST_WAIT_MS = 25_000;
 /** Starts the composed program on a fresh database; every test stops its own. */
 export async function startProgram(
   kind: TestDatabase,
-  { database: given, environment, patience = {} }: ProgramOptions = {},
+  { database: given, environment, patience = {}, webDir }: ProgramOptions = {},
 ): Promise<TestProgram> {
   const clock = runningClock();
   const [zalo, graph] = await Promise.all([startFakeZalo(), startFakeGraph(MESSENGER, { clock })]);
@@ -71,6 +73,7 @@ export async function startProgram(
     log: winstonLog({ level: 'debug', sink }),
     clock,
     patience,
+    ...(webDir !== undefined && { webDir }),
     // The tests look into it after the program has left.
     database: { ...database, close: () => Promise.resolve() },
   });

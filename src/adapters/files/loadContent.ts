@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { CommentsFile } from '../../core/openings/comments.ts';
 import type { LinksFile } from '../../core/openings/links.ts';
 import type { Atlas } from '../../core/desk/areas.ts';
+import type { Province } from '../../core/desk/province.ts';
 import { toWorkingCalendar } from '../../core/desk/calendar.ts';
 import type { DeskWords } from '../../core/desk/words.ts';
 import type { WorkingCalendar } from '../../core/desk/workingTime.ts';
@@ -54,6 +55,8 @@ export interface Content {
   readonly leadGroups: GroupRules;
   /** Communes by province. */
   readonly atlas: Atlas;
+  /** The same places with their names. */
+  readonly provinces: readonly Province[];
   /** What the route of the ear says to programs. */
   readonly said: Lexicon['said'];
   /** What an editor should look at soon: values that end, values not reviewed for a year. */
@@ -116,8 +119,14 @@ async function loadDesk(contentDir: string, on: LocalDate) {
   const atlas: Atlas = new Map(
     places.map(({ province, communes }) => [province.id, new Set(communes.map(({ id }) => id))]),
   );
+  const provinces = places.map(({ province, communes }) => ({
+    id: province.id,
+    name: province.short,
+    communes: communes.map(({ id, type, name }) => ({ id, name: `${type} ${name}` })),
+  }));
   const { rules: leadRules, groups: leadGroups } = leads;
   const working = toWorkingCalendar(calendar);
   const words = { deskWords, reportWords };
-  return { content: { ...words, calendar: working, leadRules, leadGroups, atlas }, warnings };
+  const content = { ...words, calendar: working, leadRules, leadGroups, atlas, provinces };
+  return { content, warnings };
 }

@@ -102,6 +102,8 @@ export interface Roster {
   candidates(place: Place): Promise<readonly Candidate[]>;
   /** The active ones by name, for a page. */
   colleagues(place: Place): Promise<readonly Colleague[]>;
+  /** Names by staff id, also of those who have left; ids of nobody are left out. */
+  names(ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
 }
 
 /** What a list shows: all given conditions hold. */

@@ -1,14 +1,30 @@
+import { isRecord, isText, type Guard } from './guards.ts';
 import { WORDS } from './words.ts';
 
-/** What the desk's API answered: its body, or the sentence that says why not. */
-export type Answered =
-  | { readonly kind: 'ok'; readonly body: unknown }
-  | { readonly kind: 'refused'; readonly status: number; readonly message: string };
+/** Why the desk did not do as asked: the sentence for the person, the status for the page. */
+export interface Refused {
+  readonly kind: 'refused';
+  /** 0: the server could not be reached, or spoke in riddles. */
+  readonly status: number;
+  readonly message: string;
+}
+
+export type Answered<Body> = { readonly kind: 'ok'; readonly body: Body } | Refused;
 
 const PATIENCE_MS = 30_000;
 
+export interface Question {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Below `/desk/api`. */
+  readonly path: string;
+  readonly body?: object | undefined;
+}
+
 /** Asks the desk's API, as every page must: with the header that other sites cannot send. */
-export async function ask(method: string, path: string, body?: object): Promise<Answered> {
+export async function ask<Body>(
+  { method, path, body }: Question,
+  guard: Guard<Body>,
+): Promise<Answered<Body>> {
   const response = await fetch(`/desk/api${path}`, {
     method,
     headers: { 'content-type': 'application/json', 'x-ansinh-desk': '1' },
@@ -16,21 +32,14 @@ export async function ask(method: string, path: string, body?: object): Promise<
     signal: AbortSignal.timeout(PATIENCE_MS),
   }).catch(() => undefined);
   if (!response) return { kind: 'refused', status: 0, message: WORDS.unreachable };
-  const answer = await bodyOf(response);
-  if (response.ok) return { kind: 'ok', body: answer };
-  return { kind: 'refused', status: response.status, message: textAt(answer, 'error', 'message') };
+  const answer: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) return { kind: 'refused', status: response.status, message: messageOf(answer) };
+  if (guard(answer)) return { kind: 'ok', body: answer };
+  return { kind: 'refused', status: 0, message: WORDS.unreadable };
 }
 
-function bodyOf(response: Response): Promise<unknown> {
-  return response.json().catch(() => undefined);
-}
-
-/** The text at a path of an answer; the sentence for a server that cannot be reached without one. */
-export function textAt(answer: unknown, ...path: readonly string[]): string {
-  const found = path.reduce<unknown>(
-    (value, name) =>
-      typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined,
-    answer,
-  );
-  return typeof found === 'string' ? found : WORDS.unreachable;
+function messageOf(answer: unknown): string {
+  const error = isRecord(answer) ? answer['error'] : undefined;
+  const message = isRecord(error) ? error['message'] : undefined;
+  return isText(message) ? message : WORDS.unreachable;
 }

@@ -1,118 +1,42 @@
-import { useEffect, useState } from 'preact/hooks';
-import { ask, textAt } from './api.ts';
+import { useState } from 'preact/hooks';
+import { ask } from './api.ts';
+import { Form } from './form.tsx';
+import { Notice } from './notice.tsx';
+import { PasswordField, UsernameField } from './passwordField.tsx';
+import { isDone } from './wire.ts';
 import { WORDS } from './words.ts';
 
-/** The token of `/desk#link=…`: behind the `#` it is sent to no server and stands in no log. */
-function tokenOfLink(): string | undefined {
-  return /^#link=([\w-]+)$/.exec(location.hash)?.[1];
+interface DoorProps {
+  /** Said above the form after a password was set; empty otherwise. */
+  readonly welcome: string;
+  readonly onEntered: () => void;
 }
 
-/** Signing in, accepting a link, and who is signed in. */
-export function Door() {
-  const [token, setToken] = useState(tokenOfLink);
-  const [name, setName] = useState<string>();
-  const [said, setSaid] = useState('');
-  const look = async () => {
-    const me = await ask('GET', '/auth/me');
-    setName(me.kind === 'ok' ? textAt(me.body, 'name') : undefined);
-  };
-  useEffect(() => void look(), []);
-
-  const signIn = async (fields: Fields) => {
-    const answer = await ask('POST', '/auth/sign-in', fields);
-    setSaid(answer.kind === 'ok' ? '' : answer.message);
-    await look();
-  };
-  const accept = async (fields: Fields) => {
-    const answer = await ask('POST', '/auth/link/accept', { token, ...fields });
-    setSaid(answer.kind === 'ok' ? WORDS.accepted : answer.message);
-    if (answer.kind === 'refused') return;
-    history.replaceState(null, '', '/desk');
-    setToken(undefined);
-  };
-  const signOut = async () => {
-    await ask('POST', '/auth/sign-out', {});
-    await look();
-  };
-
-  if (name !== undefined) return <Inside name={name} onSignOut={() => void signOut()} />;
-  const accepting = token !== undefined;
-  return (
-    <main>
-      <h1>{WORDS.title}</h1>
-      {accepting && <p>{WORDS.welcome}</p>}
-      {said !== '' && <p role="alert">{said}</p>}
-      <Credentials accepting={accepting} onSend={accepting ? accept : signIn} />
-    </main>
-  );
-}
-
-interface InsideProps {
-  readonly name: string;
-  readonly onSignOut: () => void;
-}
-
-function Inside({ name, onSignOut }: InsideProps) {
-  return (
-    <main>
-      <h1>{WORDS.title}</h1>
-      <p>
-        {WORDS.signedIn} <strong>{name}</strong>
-      </p>
-      <button type="button" onClick={onSignOut}>
-        {WORDS.signOut}
-      </button>
-    </main>
-  );
-}
-
-interface Fields {
-  readonly username: string;
-  readonly password: string;
-}
-
-interface CredentialsProps {
-  readonly accepting: boolean;
-  readonly onSend: (fields: Fields) => Promise<void>;
-}
-
-function Credentials({ accepting, onSend }: CredentialsProps) {
+/** Signing in. */
+export function Door({ welcome, onEntered }: DoorProps) {
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
-  const send = (event: Event) => {
-    event.preventDefault();
-    void onSend({ username, password });
+  const [wrong, setWrong] = useState('');
+  const signIn = async () => {
+    const body = { username, password };
+    const answer = await ask({ method: 'POST', path: '/auth/sign-in', body }, isDone);
+    if (answer.kind === 'ok') onEntered();
+    else setWrong(answer.message);
   };
+  const said =
+    wrong === '' ? { kind: 'good' as const, text: welcome } : { kind: 'bad' as const, text: wrong };
   return (
-    <form onSubmit={send}>
-      <label>
-        {WORDS.username}
-        <input
-          name="username"
-          autocomplete="username"
-          autocapitalize="none"
-          required
-          value={username}
-          onInput={(event) => {
-            setUsername(event.currentTarget.value);
-          }}
-        />
-      </label>
-      <label>
-        {accepting ? WORDS.newPassword : WORDS.password}
-        <input
-          name="password"
-          type="password"
-          autocomplete={accepting ? 'new-password' : 'current-password'}
-          required
-          value={password}
-          onInput={(event) => {
-            setPassword(event.currentTarget.value);
-          }}
-        />
-      </label>
-      {accepting && <p>{WORDS.rules}</p>}
-      <button type="submit">{accepting ? WORDS.accept : WORDS.signIn}</button>
-    </form>
+    <main class="door">
+      <h1>{WORDS.title}</h1>
+      <Notice said={said.text === '' ? undefined : said} />
+      <Form onSend={() => void signIn()}>
+        <UsernameField value={username} onText={setUsername} />
+        <PasswordField label={WORDS.password} value={password} onText={setPassword} />
+        <button type="submit" class="main">
+          {WORDS.signIn}
+        </button>
+      </Form>
+      <p class="quiet">{WORDS.forgotten}</p>
+    </main>
   );
 }

@@ -1,6 +1,6 @@
 import { render } from 'preact';
-import { Door } from './door.tsx';
+import { DeskPage } from './deskPage.tsx';
 
 const place = document.getElementById('page');
 if (place === null) throw new Error('index.html has no element "page" to show the desk in');
-render(<Door />, place);
+render(<DeskPage />, place);

@@ -27,6 +27,17 @@ export function databaseRoster({ queries }: { queries: Queries }): Roster {
       const able = rows.filter(({ active }) => active);
       return able.map((row) => ({ staff: row.staff, name: row.name, duty: dutyOf(row) }));
     },
+    async names(ids) {
+      if (ids.length === 0) return {};
+      const wanted = sql.join(
+        [...new Set(ids)].map((id) => sql`${id}`),
+        sql`, `,
+      );
+      const { rows } = await queries.execute<{ id: string; name: string }>(
+        sql`select id, name from staff_members where id in (${wanted})`,
+      );
+      return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+    },
   };
 }
 

@@ -3,17 +3,15 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { AuditLog } from '../../../conversation/desk/audit.ts';
 import type { Log } from '../../../conversation/ports.ts';
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../../core/desk/password.ts';
 import { reachOf } from '../../../core/desk/permissions.ts';
 import type { Viewer } from '../../../core/desk/viewer.ts';
 import type { DeskWords } from '../../../core/desk/words.ts';
-import { fill } from '../../../core/shared/fill.ts';
-import { sendApiError } from '../apiError.ts';
 import { deskHeaders } from './deskHeaders.ts';
 import type { Caller, DeskRoute } from './deskRoute.ts';
+import { headersOf } from './headersOf.ts';
+import { refuse } from './refuse.ts';
 import {
   refused,
-  statusOf,
   type DeskAnswer,
   type DeskFile,
   type AuditedAnswer,
@@ -128,33 +126,6 @@ function sendFile(response: Response, { type, bytes, name, policy }: DeskFile): 
   if (name !== undefined) response.attachment(name);
   if (policy !== undefined) response.set('Content-Security-Policy', policy);
   response.set('Content-Type', type).send(bytes);
-}
-
-function refuse(response: Response, refusal: DeskRefusal, { errors }: DeskWords): void {
-  const { code, field, wait, problems } = refusal;
-  if (wait !== undefined) response.set('Retry-After', String(Math.ceil(wait / 1_000)));
-  const message = fill(errors[code], {
-    field: field ?? '',
-    minutes: Math.ceil((wait ?? 0) / 60_000),
-    minimum: SHORTEST_PASSWORD,
-    maximum: LONGEST_PASSWORD,
-    ...refusal.values,
-  });
-  sendApiError(response, statusOf(code), {
-    code,
-    message,
-    ...(field !== undefined && { field }),
-    ...(problems && { problems }),
-  });
-}
-
-function headersOf({ headers }: Request): Headers {
-  const kept = new Headers();
-  for (const name of ['cookie', 'user-agent']) {
-    const value = headers[name];
-    if (typeof value === 'string') kept.set(name, value);
-  }
-  return kept;
 }
 
 /** The body parser's refusals keep their meaning; everything else is our own mistake. */

@@ -8,18 +8,19 @@ import type {
   Roster,
 } from '../../../conversation/leads/ports.ts';
 import type { Clock } from '../../../conversation/ports.ts';
+import { promiseLeft } from '../../../core/desk/promiseLeft.ts';
 import { scopeOf } from '../../../core/desk/viewer.ts';
 import { deskRoute, type DeskRoute } from './deskRoute.ts';
 import { deedInput, leadIdInput, listInput, periodInput } from './leadInput.ts';
 import { leadRefused } from './leadRefused.ts';
-import { pageFor, rowsFor } from './leadView.ts';
+import { pageFor, peopleIn, rowsFor } from './leadView.ts';
 import { refused, type AuditedAnswer, type DeskRefusal } from './reply.ts';
 
 export interface LeadRouteNeeds {
   readonly reader: LeadReader;
   readonly cases: Pick<LeadCases, 'find'>;
   readonly promises: PromiseReader;
-  readonly roster: Pick<Roster, 'colleagues'>;
+  readonly roster: Pick<Roster, 'colleagues' | 'names'>;
   readonly desk: LeadDesk;
   readonly content: DeskContent;
   readonly clock: Clock;
@@ -41,37 +42,60 @@ export function leadRoutes(needs: LeadRouteNeeds): readonly DeskRoute[] {
   ];
 }
 
-function readingRoutes({ reader, clock }: LeadRouteNeeds): readonly DeskRoute[] {
-  return [
-    deskRoute({
-      method: 'get',
-      path: '/leads',
-      capability: 'leads.read',
-      action: 'leads_listed',
-      input: z.object({ query: listInput }),
-      handle: async ({ input: { query }, viewer }) => {
-        const asked = { ...query, staffId: viewer.staffId, now: clock() };
-        const { rows, next } = await reader.list(scopeOf(viewer, 'leads.read'), asked);
-        return {
-          kind: 'ok',
-          body: { leads: rowsFor(viewer, rows), next },
-          subjects: [{ kind: 'list', id: 'leads' }],
-          facts: { view: query.view, leads: rows.map(({ id }) => id) },
-        };
-      },
-    }),
-    deskRoute({
-      method: 'get',
-      path: '/leads/:id',
-      capability: 'leads.read',
-      action: 'lead_viewed',
-      input: ofLead,
-      handle: async ({ input: { params }, viewer }) => {
-        const page = await reader.page(scopeOf(viewer, 'leads.read'), params.id);
-        return page ? { ...about(params.id), body: pageFor(viewer, page) } : refused('not_found');
-      },
-    }),
-  ];
+function readingRoutes(needs: LeadRouteNeeds): readonly DeskRoute[] {
+  return [listRoute(needs), pageRoute(needs)];
+}
+
+function listRoute({ reader, roster, content, clock }: LeadRouteNeeds): DeskRoute {
+  return deskRoute({
+    method: 'get',
+    path: '/leads',
+    capability: 'leads.read',
+    action: 'leads_listed',
+    input: z.object({ query: listInput }),
+    handle: async ({ input: { query }, viewer }) => {
+      const now = clock();
+      const asked = { ...query, staffId: viewer.staffId, now };
+      const { rows, next } = await reader.list(scopeOf(viewer, 'leads.read'), asked);
+      return {
+        kind: 'ok',
+        body: {
+          leads: timed(rowsFor(viewer, rows), content.calendar, now),
+          names: await roster.names(peopleIn(rows)),
+          next,
+        },
+        subjects: [{ kind: 'list', id: 'leads' }],
+        facts: { view: query.view, leads: rows.map(({ id }) => id) },
+      };
+    },
+  });
+}
+
+function pageRoute({ reader, roster, content, clock }: LeadRouteNeeds): DeskRoute {
+  return deskRoute({
+    method: 'get',
+    path: '/leads/:id',
+    capability: 'leads.read',
+    action: 'lead_viewed',
+    input: ofLead,
+    handle: async ({ input: { params }, viewer }) => {
+      const page = await reader.page(scopeOf(viewer, 'leads.read'), params.id);
+      if (!page) return refused('not_found');
+      const names = await roster.names(peopleIn([page.lead], page.history));
+      const shown = pageFor(viewer, page);
+      const [lead] = timed([shown.lead], content.calendar, clock());
+      return { ...about(params.id), body: { ...shown, lead, names } };
+    },
+  });
+}
+
+/** Rows with the working hours that are left of the promise. */
+function timed<Row extends Parameters<typeof promiseLeft>[1]>(
+  rows: readonly Row[],
+  calendar: DeskContent['calendar'],
+  now: number,
+) {
+  return rows.map((row) => ({ ...row, promiseLeft: promiseLeft(calendar, row, now) }));
 }
 
 function promiseRoute({ promises, clock }: LeadRouteNeeds): DeskRoute {

@@ -2,6 +2,7 @@ import type { LeadPage, LeadRow } from '../../../conversation/leads/ports.ts';
 import { reachOf } from '../../../core/desk/permissions.ts';
 import type { Viewer } from '../../../core/desk/viewer.ts';
 import { computedIn } from '../../../core/lead/computed.ts';
+import { withoutPerson } from './withoutPerson.ts';
 
 type Anonymous<Row> = Omit<Row, 'name' | 'phone'> & { name: undefined; phone: undefined };
 
@@ -17,13 +18,28 @@ export function rowsFor<Row extends LeadRow>(
 export function pageFor(viewer: Viewer, page: LeadPage) {
   const { lead, conversation, duplicates, merged, history } = page;
   const mayRead = may(viewer, 'conversations.read');
-  return {
+  const shown = {
     lead: { ...rowFor(viewer, lead), computed: computedIn(lead.facts) },
     history,
     conversation: mayRead ? conversation : [],
     duplicates: rowsFor(viewer, duplicates),
     merged: rowsFor(viewer, merged),
   };
+  return may(viewer, 'phones.read') ? shown : withoutPerson(shown, lead.name);
+}
+
+/** Ids of the colleagues whose names stand on a page: who has the leads, and who did something. */
+export function peopleIn(
+  rows: readonly Pick<LeadRow, 'assignee'>[],
+  history: LeadPage['history'] = [],
+): readonly string[] {
+  const told = history.flatMap(({ by, facts }) => [
+    by,
+    facts['from'],
+    facts['to'],
+    facts['assignee'],
+  ]);
+  return [...rows.map(({ assignee }) => assignee), ...told].filter((id) => typeof id === 'string');
 }
 
 function rowFor<Row extends LeadRow>(viewer: Viewer, row: Row): Row | Anonymous<Row> {

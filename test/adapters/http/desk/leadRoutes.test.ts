@@ -29,7 +29,8 @@ describe.each(DATABASES)('the routes of leads on $name', (kind) => {
     // The program's own worker assigns them; nobody woke it, so it looks within a second.
     await eventually(async () => {
       const { body } = await boss.browser.ask('GET', '/leads?view=unassigned');
-      if (JSON.stringify(body) !== '{"leads":[]}') throw new Error('some lead has nobody yet');
+      if (JSON.stringify(body) !== '{"leads":[],"names":{}}')
+        throw new Error('some lead has nobody yet');
     });
   }, 120_000);
   afterAll(() => program.stop());
@@ -41,7 +42,10 @@ describe.each(DATABASES)('the routes of leads on $name', (kind) => {
     const list = await ask(agent, '/leads');
     const page = await ask(agent, `/leads/${id}`);
 
-    expect(list.body).toMatchObject({ leads: [{ id: twin }, { id, name: 'Nguyễn Thị Hoa' }] });
+    expect(list.body).toMatchObject({
+      leads: [{ id: twin }, { id, name: 'Nguyễn Thị Hoa', promiseLeft: expect.any(Number) }],
+      names: { [agent.id]: expect.stringContaining('Người') },
+    });
     expect(page.body).toMatchObject({
       lead: { id, phone: '+84912345678', state: 'assigned', assignee: agent.id },
       history: [{ kind: 'captured' }, { kind: 'assigned' }],
@@ -61,7 +65,10 @@ describe.each(DATABASES)('the routes of leads on $name', (kind) => {
 
       expect(other.status).toBe(404);
       expect(other.body).toEqual(never.body);
-      expect((await ask(stranger, '/leads?search=0912345678')).body).toEqual({ leads: [] });
+      expect((await ask(stranger, '/leads?search=0912345678')).body).toEqual({
+        leads: [],
+        names: {},
+      });
     },
   );
 

@@ -1,0 +1,57 @@
+import { useEffect, useRef } from 'preact/hooks';
+
+/** While no stream is open the server is asked this often. */
+const POLL_MS = 15_000;
+/** Many leads may change at once: one look is enough for all. */
+const GATHER_MS = 300;
+
+/**
+ * Calls back when a lead changed, as the server tells it; where its stream does not come through, every
+ * 15 seconds. A page nobody looks at listens to nothing, so that it keeps no session alive, and calls
+ * back when it is looked at again.
+ */
+export function useChanges(onChange: () => void): void {
+  const latest = useRef(onChange);
+  latest.current = onChange;
+  useEffect(() => {
+    let stream: EventSource | undefined;
+    let soon: ReturnType<typeof setTimeout> | undefined;
+    const changed = () => {
+      soon ??= setTimeout(() => {
+        soon = undefined;
+        latest.current();
+      }, GATHER_MS);
+    };
+    const listen = () => {
+      stream?.close();
+      stream = document.hidden ? undefined : open(changed);
+    };
+    const look = () => {
+      listen();
+      if (!document.hidden) changed();
+    };
+    const poll = setInterval(() => {
+      if (!document.hidden && stream?.readyState !== EventSource.OPEN) changed();
+    }, POLL_MS);
+    listen();
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      stream?.close();
+      clearInterval(poll);
+      clearTimeout(soon);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, []);
+}
+
+/** What happened while a broken stream was away is looked up when it is back. */
+function open(changed: () => void): EventSource {
+  const stream = new EventSource('/desk/api/changes');
+  let wasOpen = false;
+  stream.addEventListener('open', () => {
+    if (wasOpen) changed();
+    wasOpen = true;
+  });
+  stream.addEventListener('lead', changed);
+  return stream;
+}
