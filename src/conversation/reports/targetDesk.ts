@@ -40,7 +40,9 @@ export interface TargetDesk {
     viewer: Viewer,
     file: { readonly bytes: Uint8Array; readonly name: string },
   ): Promise<{ readonly outcome: ListOutcome; readonly id?: string }>;
-  history(): Promise<readonly TargetImport[]>;
+  /** One's own lists; those of everybody for whoever has every province. */
+  history(viewer: Viewer): Promise<readonly TargetImport[]>;
+  /** `unknown` also for a list that the viewer does not find in the history. */
   undo(viewer: Viewer, id: string): ReturnType<TargetStore['undo']>;
 }
 
@@ -58,9 +60,21 @@ export function makeTargetDesk(needs: TargetDeskNeeds): TargetDesk {
       const id = await targets.store({ targets: given, fileName: name, by });
       return { outcome, ...(id !== undefined && { id }) };
     },
-    history: () => targets.history(IMPORTS_SHOWN),
-    undo: (viewer, id) => targets.undo({ id, by: viewer.staffId }),
+    history: (viewer) => history(needs, viewer),
+    async undo(viewer, id) {
+      const found = (await history(needs, viewer)).some((one) => one.id === id);
+      return found ? targets.undo({ id, by: viewer.staffId }) : 'unknown';
+    },
   };
+}
+
+async function history(
+  { targets, atlas }: TargetDeskNeeds,
+  viewer: Viewer,
+): Promise<readonly TargetImport[]> {
+  const all = await targets.history(IMPORTS_SHOWN);
+  if (staffScope(viewer, atlas, 'staff.write').kind === 'all') return all;
+  return all.filter(({ importedBy }) => importedBy === viewer.staffId);
 }
 
 async function read(

@@ -42,7 +42,10 @@ function lookingRoutes({ targets }: TargetRouteNeeds): readonly DeskRoute[] {
       path: '/targets/imports',
       capability: 'targets.write',
       input: z.object({}),
-      handle: async () => ({ kind: 'ok', body: { imports: await targets.history() } }),
+      handle: async ({ viewer }) => ({
+        kind: 'ok',
+        body: { imports: await targets.history(viewer) },
+      }),
     }),
   ];
 }

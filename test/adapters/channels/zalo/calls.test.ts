@@ -1,6 +1,5 @@
-import { DeliveryError } from '../../../../src/conversation/ports.ts';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Paint, TokenStore } from '../../../../src/conversation/ports.ts';
+import { DeliveryError, type Paint, type TokenStore } from '../../../../src/conversation/ports.ts';
 import { localDate } from '../../../../src/core/shared/localDate.ts';
 import { fakePaint, fakePng } from '../../../support/fakePaint.ts';
 import { startFakeZalo, type FakeZalo } from '../../../support/fakeZalo.ts';

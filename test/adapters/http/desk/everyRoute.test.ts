@@ -137,6 +137,7 @@ interface There {
   readonly contactId: string;
   readonly requestId: string;
   readonly leadId: string;
+  readonly importId: string;
 }
 
 async function furnish(program: TestProgram): Promise<There> {
@@ -164,8 +165,44 @@ async function furnish(program: TestProgram): Promise<There> {
     sql`select id::text from leads where contact_id = ${contactId}::bigint`,
   );
   const leadId = leads[0]?.id ?? '';
-  return { staffId, sessionId: rows[0]?.id ?? '', contactId, requestId, leadId };
+  const sessionId = rows[0]?.id ?? '';
+  const importId = await importOf(program, staffId);
+  return { staffId, sessionId, contactId, requestId, leadId, importId };
 }
+
+/** A list of targets that somebody of the other province took in. */
+async function importOf({ database }: TestProgram, staffId: string): Promise<string> {
+  const { rows } = await database.queries.execute<{ id: string }>(sql`
+    insert into target_imports (file_name, imported_by, imported_at)
+    values ('giao chỉ tiêu Lào Cai.csv', ${staffId}, 0) returning id::text`);
+  const id = rows[0]?.id ?? '';
+  await database.queries.execute(sql`
+    insert into target_changes (import_id, kind, subject, period, after)
+    values (${id}::bigint, 'commune', 'lao_cai/lao-cai', '2026-11', 7)`);
+  return id;
+}
+
+/** What a route wants to know beside its path, for those that want it. */
+const QUERIES: Readonly<Record<string, string>> = {
+  '/targets': 'year=2026',
+  '/targets/preview': 'name=a.csv',
+  '/targets/import': 'name=a.csv',
+  '/reports/results': 'period=2026-11',
+  '/reports/communes/:province/:commune': 'period=2026-11',
+  '/reports/funnel': 'period=2026-11',
+  '/reports/steps': 'period=2026-11',
+  '/reports/agents': 'period=2026-11',
+  '/reports/response-times': 'period=2026-11',
+  '/reports/evaluation': 'period=2026-H2',
+  '/exports/leads': 'period=2026-11&format=csv',
+  '/exports/:report': 'period=2026-11&format=csv',
+};
+
+/** Names in a path that are no ids. */
+const NAMED: Readonly<Record<string, string>> = {
+  '/reports/communes/:province/:commune': '/reports/communes/lao_cai/lao-cai',
+  '/exports/:report': '/exports/results',
+};
 
 /** What of the other province an `:id` names. A new kind of thing must be named here, too. */
 const IDS: Readonly<Record<string, keyof There>> = {
@@ -181,6 +218,7 @@ const IDS: Readonly<Record<string, keyof There>> = {
   '/leads/:id/colleagues': 'leadId',
   '/leads/:id/merge': 'leadId',
   '/lead-merges/:id/undo': 'leadId',
+  '/targets/imports/:id/undo': 'importId',
 };
 
 /** Bodies that would be taken from whoever may. */
@@ -207,17 +245,23 @@ function ask(
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
   const id = IDS[route.path];
-  if (route.path.includes(':') && id === undefined) {
+  const named = NAMED[route.path] ?? route.path;
+  if (named.includes(':') && id === undefined) {
     throw new Error(`name in IDS what of the other province stands behind ${route.path}`);
   }
-  const place = id === undefined ? route.path : route.path.replace(':id', there[id]);
-  return who.ask(route.method.toUpperCase(), place, bodyOf(route, there), headers);
+  const query = QUERIES[route.path];
+  const place = id === undefined ? named : named.replace(':id', there[id]);
+  const address = query === undefined ? place : `${place}?${query}`;
+  return who.ask(route.method.toUpperCase(), address, bodyOf(route, there), headers);
 }
 
 /** Routes whose body names the other province: refused as a rule, not as a thing that is not there. */
 const REFUSED_BY_RULE: Readonly<Record<string, number>> = {
   'post /staff': 422,
   'post /requests': 404,
+  // No list of targets: what is sent is no table.
+  'post /targets/preview': 422,
+  'post /targets/import': 422,
   // One's own account: the password was wrong on purpose.
   'post /auth/password': 422,
 };
@@ -229,7 +273,8 @@ function statusFor(role: Role, route: DeskRoute): number {
   if (rule !== undefined) return rule;
   // Another person's session is nobody's business, not even an auditor's.
   if (route.path === '/auth/sessions/:id') return 404;
-  return found === 'own' && route.path.includes(':id') ? 404 : 200;
+  const isThere = route.path.includes(':id') || route.path.includes(':commune');
+  return found === 'own' && isThere ? 404 : 200;
 }
 
 function reach(role: Role, { capability }: DeskRoute) {
