@@ -254,11 +254,16 @@ if (chromiumPath === undefined) {
     });
 
     it(
-      'signing out everywhere: the door again, and every session of that person is over',
+      'signing out everywhere: the door again, and in every other window at its next step',
       async () => {
+        const other = await agent.context.newPage();
+        await other.goto(`${program.url}/desk?view=all`);
+        await other.getByText('Trần Văn Bình').waitFor();
         await agent.page.goto(`${program.url}/desk/account`);
         await button(agent.page, 'Đăng xuất mọi máy').click();
         await agent.page.getByLabel('Tên đăng nhập').waitFor();
+        await button(other, 'Quá hạn').click();
+        await other.getByLabel('Tên đăng nhập').waitFor();
 
         const { code } = await agent.browser.ask('GET', '/leads');
         expect(code).toBe('signed_out');
