@@ -177,6 +177,24 @@ if (chromiumPath === undefined) {
     );
 
     it(
+      'the same person twice: merged by the supervisor, and parted again',
+      async () => {
+        const { page } = boss;
+        await signsUpOnZalo(program, 'Trần Bình', '0987654321');
+        await openLead(page, program, 'Trần Bình');
+        await button(page, 'Gộp vào hồ sơ này').click();
+        await page.getByRole('heading', { name: 'Đã gộp vào đây' }).waitFor();
+        const gone = await page.getByRole('heading', { name: 'Có thể là cùng một người' }).count();
+        await button(page, 'Tách ra').click();
+        await button(page, 'Gộp vào hồ sơ này').waitFor();
+
+        expect(gone).toBe(0);
+        expect(await button(page, 'Tách ra').count()).toBe(0);
+      },
+      SLOWEST_MS,
+    );
+
+    it(
       'an invitation: made by the supervisor, opened once, then refused kindly',
       async () => {
         await boss.page.goto(`${program.url}/desk/colleagues`);
@@ -254,11 +272,16 @@ if (chromiumPath === undefined) {
     });
 
     it(
-      'signing out everywhere: the door again, and every session of that person is over',
+      'signing out everywhere: the door again, and in every other window at its next step',
       async () => {
+        const other = await agent.context.newPage();
+        await other.goto(`${program.url}/desk?view=all`);
+        await other.getByText('Trần Văn Bình').waitFor();
         await agent.page.goto(`${program.url}/desk/account`);
         await button(agent.page, 'Đăng xuất mọi máy').click();
         await agent.page.getByLabel('Tên đăng nhập').waitFor();
+        await button(other, 'Quá hạn').click();
+        await other.getByLabel('Tên đăng nhập').waitFor();
 
         const { code } = await agent.browser.ask('GET', '/leads');
         expect(code).toBe('signed_out');

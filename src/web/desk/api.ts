@@ -13,6 +13,9 @@ export type Answered<Body> = { readonly kind: 'ok'; readonly body: Body } | Refu
 
 const PATIENCE_MS = 30_000;
 
+/** Told to the window when an answer says that nobody is signed in any more. */
+export const SIGNED_OUT = 'ansinh:signed-out';
+
 export interface Question {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Below `/desk/api`. */
@@ -33,6 +36,7 @@ export async function ask<Body>(
   }).catch(() => undefined);
   if (!response) return { kind: 'refused', status: 0, message: WORDS.unreachable };
   const answer: unknown = await response.json().catch(() => undefined);
+  if (response.status === 401) dispatchEvent(new Event(SIGNED_OUT));
   if (!response.ok) return { kind: 'refused', status: response.status, message: messageOf(answer) };
   if (guard(answer)) return { kind: 'ok', body: answer };
   return { kind: 'refused', status: 0, message: WORDS.unreadable };

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { SIGNED_OUT } from './api.ts';
 import { Door } from './door.tsx';
 import { LinkDoor } from './linkDoor.tsx';
 import { Shell } from './shell.tsx';
@@ -37,6 +38,11 @@ export function DeskPage() {
 function Threshold({ welcome }: { readonly welcome: string }) {
   const { body: me, refused, reload } = useAsked('/auth/me', isMe);
   const [isOutside, setOutside] = useState(false);
+  useEffect(() => {
+    const leave = () => setOutside(true);
+    addEventListener(SIGNED_OUT, leave);
+    return () => removeEventListener(SIGNED_OUT, leave);
+  }, []);
   const enter = () => {
     setOutside(false);
     reload();
