@@ -65,7 +65,8 @@ function keep(jar: Map<string, string>, line: string): void {
 
 async function toAnswer(response: Response): Promise<Answer> {
   const text = await response.text();
-  const body: unknown = text === '' ? undefined : JSON.parse(text);
+  const isJson = response.headers.get('content-type')?.includes('json') === true;
+  const body: unknown = isJson ? JSON.parse(text) : text || undefined;
   return { status: response.status, headers: response.headers, body, code: codeOf(body) };
 }
 
