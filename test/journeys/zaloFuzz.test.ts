@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { DATABASES } from '../support/databases.ts';
 import { mutatedBodies } from '../support/mutatedEvents.ts';
-import { startProgram } from '../support/program.ts';
+import { post, startProgram } from '../support/program.ts';
 import { zaloSigned } from '../support/signedWebhooks.ts';
 import { zaloProcess } from '../support/zaloProcess.ts';
 
@@ -73,7 +73,8 @@ describe('bodies that are signed and wrong', () => {
       const program = await startProgram(kind);
       const bodies = fc.sample(mutatedBodies, { numRuns: Math.ceil(FUZZED / 100), seed: SEED });
       const statuses = new Set<number>();
-      for (const body of bodies) statuses.add(await program.post(zaloSigned(body, '')));
+      // Past the fake's memory of who interacted: a mutated sender is read by its own rules there.
+      for (const body of bodies) statuses.add(await post(program.url, zaloSigned(body, '')));
       await program.idle();
       await program.stop();
       process.off('unhandledRejection', note);

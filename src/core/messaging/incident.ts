@@ -11,7 +11,6 @@ export const INCIDENT_KINDS = [
   'policy_warning',
   'policy_block',
   'window_misjudged',
-  'webhook_silent',
   'channel_off',
 ] as const;
 
