@@ -36,6 +36,7 @@ describe('README', () => {
       'README.md',
       'docs/sources.md',
       'docs/changing-the-law.md',
+      'docs/go-live.md',
       ...(await decisions()),
     ];
 

@@ -140,6 +140,9 @@ export async function startFakeGraph(
   }
 
   async function answer(call: ReceivedCall): Promise<FakeAnswer> {
+    if (call.method === 'GET' && call.url.pathname === `/${account.graphVersion}/me`) {
+      return { status: 200, body: { id: account.pageId, name: 'An Sinh' } };
+    }
     const prefix = `/${account.graphVersion}/${account.pageId}/`;
     const edge = call.url.pathname.startsWith(prefix) ? call.url.pathname.slice(prefix.length) : '';
     if (call.method === 'POST' && edge === 'messages') return takeMessage(call);

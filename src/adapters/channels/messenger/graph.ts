@@ -13,8 +13,8 @@ export interface GraphNeeds extends PostTools, Pick<PaceNeeds, 'wait'> {
 
 /** A call below the Page; the query carries no secret. */
 export interface GraphCall extends Pick<PostRequest, 'method' | 'body'> {
-  /** E.g. `messages`. */
-  readonly edge: string;
+  /** E.g. `messages`; the Page itself when absent. */
+  readonly edge?: string;
   readonly query?: Readonly<Record<string, string>>;
   /** The body's type; JSON when absent. */
   readonly type?: string;
@@ -33,7 +33,8 @@ export function openGraph({ config, clock, wait, timeout }: GraphNeeds): CallGra
     const search = new URLSearchParams({ appsecret_proof: proof, ...query });
     // The token in the header, not in the URL: URLs end up in logs.
     const headers = { 'content-type': type, authorization: `Bearer ${pageAccessToken}` };
-    const url = `${graphUrl}/${graphVersion}/${pageId}/${edge}?${search.toString()}`;
+    const path = edge === undefined ? pageId : `${pageId}/${edge}`;
+    const url = `${graphUrl}/${graphVersion}/${path}?${search.toString()}`;
     const answer = await postForAnswer({ ...request, url, headers }, { timeout });
     pace.heed(answer.headers);
     const failure = failureOf(answer);
