@@ -326,7 +326,8 @@ describe.each(DATABASES)('somebody who withdraws while answers wait, on $name', 
     for (const text of ['tính tiền', 'Lào Cai', 'Hộ nghèo', 'mức thấp nhất']) {
       await program.post(hoa.text(text));
     }
-    await program.post(zaloWithdraw({ user: hoa.id, at: program.clock() }));
+    // Past the fake's memory: the one message in hand may still come, and breaks no rule.
+    await post(program.url, zaloWithdraw({ user: hoa.id, at: program.clock() }));
     await program.idle();
     const heard = hoa.heard().length;
     // Each of these takes as long as each of those that must not come.

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
@@ -58,6 +59,7 @@ describe.each(SUITES)(
       const platform = channel === 'zalo' ? program.zalo : program.graph;
       platform.troubleOnce({ kind: 'answer', status: 503, body: '' });
       await program.post(hoa.text('tính tiền'));
+      await refusedOnce(program, hoa.id);
       const calls = callsTo(program, hoa).length;
       await program.database.queries.execute(sql`
       update contact_states set interacted_at = interacted_at - ${8 * DAY}::bigint
@@ -123,3 +125,14 @@ describe.each(DATABASES)('media on $name', (database) => {
     expect(hoa.heard().at(-1)?.text).toContain('chưa xem được ảnh');
   });
 });
+
+/** Resolves when the platform has refused a send to somebody and it waits for its next attempt. */
+async function refusedOnce({ database }: TestProgram, contact: string): Promise<void> {
+  for (;;) {
+    const { rows } = await database.queries.execute(sql`
+      select from outbox o join contacts c on c.id = o.contact_id
+      where c.contact = ${contact} and o.state = 'pending' and o.code is not null`);
+    if (rows.length > 0) return;
+    await wait(2);
+  }
+}

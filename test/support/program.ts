@@ -107,6 +107,7 @@ export async function startProgram(
       try {
         await leave();
         keptRules();
+        await leftAlone(database);
       } finally {
         await Promise.all([zalo.close(), graph.close(), database.close()]);
       }
@@ -126,6 +127,14 @@ export async function startProgram(
     const leaking = leaks(lines, [...said, ...sent]);
     if (leaking.length > 0) throw new Error(`the log says too much:\n${leaking.join('\n')}`);
   }
+}
+
+/** Rejects when something but the farewell was sent to somebody after they had said stop. */
+async function leftAlone({ queries }: Database): Promise<void> {
+  const { rows } = await queries.execute<{ purpose: string }>(sql`
+    select o.purpose from outbox o join contact_states w using (contact_id)
+    where o.state = 'sent' and o.purpose <> 'farewell' and o.begun_at > w.stopped_at`);
+  if (rows.length > 0) throw new Error(`somebody said stop and was sent ${JSON.stringify(rows)}`);
 }
 
 /** The environment of a program between the fakes at these addresses. */
