@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { breakable, type BreakableDatabase } from '../support/breakableDatabase.ts';
 import { callsTo, citizen, type Citizen } from '../support/citizen.ts';
 import { DATABASES } from '../support/databases.ts';
-import { everythingKept, startProgram, type TestProgram } from '../support/program.ts';
+import { everythingKept, post, startProgram, type TestProgram } from '../support/program.ts';
 import {
   messengerBatch,
   messengerText,

@@ -59,7 +59,7 @@ export function transcript(lines: readonly Line[], tools: FlowTools): readonly L
     const content = contentOf(line, talk);
     if (!content) continue;
     talk = after(talk, content, tools);
-    written.push(line, ...lastTurn(talk).events.map(eventLine));
+    written.push(line, ...lastTurn(talk).events.filter(isTold).map(eventLine));
   }
   return written;
 }
@@ -70,6 +70,11 @@ function contentOf(line: Line, talk: Talk): InboundContent | undefined {
   if (!('người dân' in line)) return undefined;
   const text = line['người dân'];
   return text.startsWith('[') ? tapOn(talk, text.slice(1, -1)) : { kind: 'text', text };
+}
+
+/** That something was computed is for whoever counts; the conversation shows what came of it. */
+function isTold({ kind }: FlowEvent): boolean {
+  return kind !== 'calculated';
 }
 
 function eventLine(event: FlowEvent): Line {

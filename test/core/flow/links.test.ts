@@ -48,7 +48,7 @@ describe('a link into the conversation', () => {
     );
     expect(leads).toMatchObject([
       {
-        commune: 'hanoi/ba-dinh',
+        commune: 'ba-dinh',
         facts: {
           source: 'lao-cai-hoi-cho',
           source_commune: 'Mường Khương',
