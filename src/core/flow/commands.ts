@@ -12,6 +12,7 @@ import { why } from './why.ts';
 
 /** Does what a person can ask for everywhere and at any time. */
 export function obey(moment: Moment, command: Command): Turn {
+  if (command.kind === 'greet') return carryOn(moment, moment.tools.phrases.greeting);
   if (command.kind === 'back') return back(moment);
   if (command.kind === 'change') return change(moment, command.what);
   if (command.kind === 'why') return why(moment);

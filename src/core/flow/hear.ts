@@ -57,7 +57,7 @@ function outsideQuestions(moment: Moment, text: string): Turn {
 }
 
 function isGreeting(command: Command | undefined): boolean {
-  return command === undefined || command.kind === 'menu' || command.kind === 'start';
+  return command === undefined || ['greet', 'menu', 'start'].includes(command.kind);
 }
 
 function welcome(moment: Moment, command: Command | undefined, text: string): Turn {

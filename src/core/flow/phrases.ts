@@ -82,6 +82,8 @@ export const phrasesSchema = z.strictObject({
   back_to_question: template,
   /** A title of a question that holds in one place only; knows `question` and `place`. */
   question_of_place: template,
+  /** To a greeting, before the open question is asked again. */
+  greeting: template,
   /** Free text while no question is open. */
   unmatched: template,
   media_received: z.object({ otherwise: template }).catchall(template),

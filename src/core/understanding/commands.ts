@@ -20,7 +20,7 @@ const MOST_WORDS_TO_CHANGE = 5;
 
 /** Prepares the words of the commands. */
 export function commandWords({ commands }: Lexicon): CommandWords {
-  const kinds = ['menu', 'back', 'why', 'stop', 'start', 'person', 'erase'] as const;
+  const kinds = ['greet', 'menu', 'back', 'why', 'stop', 'start', 'person', 'erase'] as const;
   return {
     plain: phraseTable(
       kinds.flatMap((kind) => commands[kind].map((text): [string, PlainCommand] => [text, kind])),

@@ -9,6 +9,7 @@ const phrases = z.record(z.string().min(1), words);
 /** The words the ear knows, one member per file of `content/lexicon`, named after the file. */
 export const lexiconSchema = z.strictObject({
   commands: z.strictObject({
+    greet: words,
     menu: words,
     back: words,
     why: words,

@@ -75,6 +75,8 @@ export type Reading =
 
 /** What a person can say anywhere and at any time. */
 export type Command =
+  /** "Xin chào", and nothing more. */
+  | { readonly kind: 'greet' }
   | { readonly kind: 'menu' }
   | { readonly kind: 'back' }
   | { readonly kind: 'why' }
