@@ -1,4 +1,5 @@
 import type { Decide } from './decide.ts';
+import { makeLoop, type Loop } from './loop.ts';
 import type { Clock, Log, Meter } from './ports.ts';
 import { UnstorableTurn, type Lanes, type LaneWork } from './stores.ts';
 
@@ -24,53 +25,10 @@ export interface TurnNeeds {
 }
 
 /** The worker that answers what waits in the inbox. */
-export interface TurnWorker {
-  start(): void;
-  /** Says that there is something new. */
-  readonly wake: () => void;
-  /** Resolves when the batch in hand is stored; nothing new is begun. */
-  stop(): Promise<void>;
-}
+export type TurnWorker = Omit<Loop, 'isStopped'>;
 
 export function makeTurnWorker(needs: TurnNeeds): TurnWorker {
-  let running: Promise<void> | undefined;
-  let again = false;
-  let stopped = false;
-  let poll: NodeJS.Timeout | undefined;
-
-  return {
-    start() {
-      poll = setInterval(wake, POLL_EVERY_MS);
-      wake();
-    },
-    wake,
-    async stop() {
-      stopped = true;
-      clearInterval(poll);
-      await running;
-    },
-  };
-
-  function wake(): void {
-    if (stopped) return;
-    again = true;
-    running ??= drain().finally(() => {
-      running = undefined;
-      // Woken after the last look and before this: nobody else would look until the next poll.
-      if (isWanted()) wake();
-    });
-  }
-
-  async function drain(): Promise<void> {
-    while (isWanted()) {
-      again = false;
-      if (await takeBatch(needs)) again = true;
-    }
-  }
-
-  function isWanted(): boolean {
-    return again && !stopped;
-  }
+  return makeLoop(() => takeBatch(needs), POLL_EVERY_MS);
 }
 
 /** One batch; true when there may be more. Never throws: what failed is waited out or let go. */

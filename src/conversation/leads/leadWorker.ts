@@ -1,3 +1,4 @@
+import { makeLoop, type Loop } from '../loop.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Changes } from './changes.ts';
 import { decideStep, type DeskContent } from './leadSteps.ts';
@@ -18,51 +19,24 @@ export interface LeadWorkerNeeds {
   readonly log: Log;
 }
 
-/** The worker that assigns leads and answers silence. */
-export interface LeadWorker {
-  start(): void;
-  /** Says that a lead was captured. */
-  readonly wake: () => void;
+/** The worker that assigns leads and answers silence; woken when a lead was captured. */
+export interface LeadWorker extends Omit<Loop, 'isStopped'> {
   /** Takes everything that is due now; resolves when nothing is left. */
   work(): Promise<void>;
-  /** Resolves when the batch in hand is stored; nothing new is begun. */
-  stop(): Promise<void>;
 }
 
 export function makeLeadWorker(needs: LeadWorkerNeeds): LeadWorker {
-  let running: Promise<void> | undefined;
-  let again = false;
-  let stopped = false;
-  let poll: NodeJS.Timeout | undefined;
-  return {
-    start() {
-      poll = setInterval(wake, POLL_EVERY_MS);
-      wake();
-    },
-    wake,
-    work: () => takeAll(needs, () => stopped),
-    async stop() {
-      stopped = true;
-      clearInterval(poll);
-      await running;
-    },
-  };
+  const loop = makeLoop(round, POLL_EVERY_MS);
+  const work = () => takeAll(needs, loop.isStopped);
+  return { ...loop, work };
 
-  function wake(): void {
-    again = true;
-    if (stopped) return;
-    running ??= run().finally(() => (running = undefined));
-  }
-
-  async function run(): Promise<void> {
-    while (again && !stopped) {
-      again = false;
-      try {
-        await takeAll(needs, () => stopped);
-      } catch (error) {
-        needs.log.error('lead_steps_failed', { error });
-      }
+  async function round(): Promise<boolean> {
+    try {
+      await work();
+    } catch (error) {
+      needs.log.error('lead_steps_failed', { error });
     }
+    return false;
   }
 }
 
