@@ -1,8 +1,9 @@
-import { parsePhoneNumber } from 'libphonenumber-js/mobile';
 import { z } from 'zod';
 import { communeId } from '../core/desk/communeId.ts';
 import type { Lead } from '../core/lead/lead.ts';
 import { contactLine } from '../core/shared/contact.ts';
+import { timeInVietnam } from '../core/shared/timeInVietnam.ts';
+import { phoneToDial } from '../core/understanding/phoneToDial.ts';
 import type { Understanding } from '../core/understanding/reading.ts';
 import type { Column } from './column.ts';
 
@@ -79,26 +80,4 @@ function otherFacts(facts: Lead['facts']): string {
     ([name, value]) => !KNOWN_FACTS.includes(name) && value !== null && value !== undefined,
   );
   return others.length === 0 ? '' : JSON.stringify(Object.fromEntries(others));
-}
-
-/** As one dials it, in groups: a spreadsheet would take bare digits for a number and drop the 0. */
-function phoneToDial(phone: string): string {
-  try {
-    const parsed = parsePhoneNumber(phone);
-    return parsed.country === 'VN' ? parsed.formatNational() : parsed.formatInternational();
-  } catch {
-    // An operator's own flow may keep a phone that is none; the agent should still see it.
-    return phone;
-  }
-}
-
-const IN_VIETNAM = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Ho_Chi_Minh',
-  dateStyle: 'short',
-  timeStyle: 'medium',
-});
-
-/** `2026-11-22 09:30:00`, which sorts and which spreadsheets read as a time. */
-function timeInVietnam(epochMilliseconds: number): string {
-  return IN_VIETNAM.format(epochMilliseconds);
 }
