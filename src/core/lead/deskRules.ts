@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Silence } from './steps.ts';
-import { LEAD_STATES, PAYING_METHODS } from './work.ts';
+import { PAYING_METHODS } from '../shared/payingMethods.ts';
+import { LEAD_STATES } from './work.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, 'use lower-case letters, digits and _');
 const place = z

@@ -1,3 +1,5 @@
+import type { PAYING_METHODS } from '../shared/payingMethods.ts';
+
 /** Where a lead stands. The last three close it. */
 export const LEAD_STATES = [
   'new',
@@ -21,17 +23,6 @@ const CLOSED: ReadonlySet<LeadState> = new Set(CLOSED_STATES);
 export function isOpen(state: LeadState): boolean {
   return !CLOSED.has(state);
 }
-
-/** How the contribution is paid, by the names of the contribution calculator. */
-export const PAYING_METHODS = [
-  'monthly',
-  '3_months',
-  '6_months',
-  '12_months',
-  'years_ahead',
-  'missing_months',
-  'late',
-] as const;
 
 /** What a person signed up for. */
 export interface Registration {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Deed } from '../../core/lead/deeds.ts';
-import { PAYING_METHODS } from '../../core/lead/work.ts';
+import { PAYING_METHODS } from '../../core/shared/payingMethods.ts';
 import { useDesk } from './deskContext.ts';
 import { Choice, Field } from './field.tsx';
 import { isNumber, oneOf } from './guards.ts';

@@ -1,7 +1,8 @@
 import type { Role } from '../../core/desk/permissions.ts';
 import { ROLES } from '../../core/desk/permissions.ts';
 import type { Province } from '../../core/desk/province.ts';
-import { LEAD_STATES, PAYING_METHODS, type LeadState } from '../../core/lead/work.ts';
+import { LEAD_STATES, type LeadState } from '../../core/lead/work.ts';
+import { PAYING_METHODS } from '../../core/shared/payingMethods.ts';
 import {
   both,
   isAnything,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { LeadCase, LeadRow } from '../../../conversation/leads/ports.ts';
 import { LEAD_EVENTS, type LeadEvent } from '../../../core/lead/leadEvent.ts';
-import { LEAD_STATES, PAYING_METHODS, type LeadWork } from '../../../core/lead/work.ts';
+import { LEAD_STATES, type LeadWork } from '../../../core/lead/work.ts';
+import { PAYING_METHODS } from '../../../core/shared/payingMethods.ts';
 import { CHANNELS } from '../../../core/shared/contact.ts';
 import type { leadEvents } from '../leadsSchema.ts';
 import type { leads } from '../schema.ts';

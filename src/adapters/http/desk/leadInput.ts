@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Deed } from '../../../core/lead/deeds.ts';
-import { LEAD_STATES, PAYING_METHODS } from '../../../core/lead/work.ts';
+import { LEAD_STATES } from '../../../core/lead/work.ts';
+import { PAYING_METHODS } from '../../../core/shared/payingMethods.ts';
 
 /** What the routes of leads accept. */
 

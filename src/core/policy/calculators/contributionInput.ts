@@ -7,16 +7,7 @@ import {
   vndInput,
   yearsInput,
 } from '../inputs.ts';
-
-const METHODS = [
-  'monthly',
-  '3_months',
-  '6_months',
-  '12_months',
-  'years_ahead',
-  'missing_months',
-  'late',
-] as const;
+import { PAYING_METHODS } from '../../shared/payingMethods.ts';
 
 const NEEDS_MONTHS: ReadonlySet<string> = new Set(['missing_months', 'late']);
 
@@ -28,7 +19,7 @@ export const contributionInput = z
   .strictObject({
     on: onInput,
     income: vndInput,
-    method: z.enum(METHODS),
+    method: z.enum(PAYING_METHODS),
     months: monthsInput.optional(),
     years: yearsInput.optional(),
     /** How the late months should have been paid; with `late` only. */
