@@ -1,17 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Which page an address below `/desk` names. */
-export type Place =
-  | { readonly page: 'leads' }
-  | { readonly page: 'lead'; readonly id: string }
-  | { readonly page: 'colleagues' | 'requests' | 'account' };
+/** What an address below `/desk` names: a page of `pages.tsx`, and what it is about. */
+export interface Place {
+  /** Empty: where one begins. */
+  readonly page: string;
+  readonly id?: string;
+}
 
-/** What does not name a page is the list of leads. */
+/** The place of `/desk/<page>/<id>`. */
 export function placeOf(path: string): Place {
-  const [, , page, id] = path.split('/');
-  if (page === 'leads' && id !== undefined && /^\d{1,18}$/.test(id)) return { page: 'lead', id };
-  if (page === 'colleagues' || page === 'requests' || page === 'account') return { page };
-  return { page: 'leads' };
+  const [, , page = '', id] = path.split('/');
+  return id === undefined || id === '' ? { page } : { page, id };
 }
 
 const MOVED = 'ansinh:moved';

@@ -1,11 +1,8 @@
-import { AccountPage } from './accountPage.tsx';
-import { DeskContext, may, placeName, useDesk, type Desk } from './deskContext.ts';
-import { LeadPage } from './leadPage.tsx';
-import { ListPage } from './listPage.tsx';
-import { placeOf, useAddress, type Place } from './place.ts';
-import { PlaceLink } from './placeLink.tsx';
-import { RequestsPage } from './requestsPage.tsx';
-import { StaffPage } from './staffPage.tsx';
+import { Fragment } from 'preact';
+import { DeskContext, placeName, useDesk, type Desk } from './deskContext.ts';
+import { Navigation } from './navigation.tsx';
+import { viewOf } from './pages.tsx';
+import { placeOf, useAddress } from './place.ts';
 import { useAsked } from './useAsked.ts';
 import { isChoices, isPlaces, type Me } from './wire.ts';
 import { WORDS } from './words.ts';
@@ -34,6 +31,7 @@ function Frame() {
   const desk = useDesk();
   const address = useAddress();
   const place = placeOf(address);
+  const view = viewOf(desk, place);
   return (
     <div class="shell">
       <a class="skip" href="#content">
@@ -49,9 +47,9 @@ function Frame() {
           </span>
         </p>
       </header>
-      <Navigation desk={desk} place={place} />
+      <Navigation key={address} current={view} />
       <main id="content" tabIndex={-1}>
-        <Page key={address} place={place} desk={desk} />
+        <Fragment key={address}>{view?.show(place.id)}</Fragment>
       </main>
     </div>
   );
@@ -62,44 +60,4 @@ function areasShown(desk: Desk): string {
   const names = desk.me.areas.map((area) => placeName(desk, area));
   const more = names.length - 2;
   return names.slice(0, 2).join('; ') + (more > 0 ? ` +${more}` : '');
-}
-
-interface PageProps {
-  readonly desk: Desk;
-  readonly place: Place;
-}
-
-function Navigation({ desk, place }: PageProps) {
-  const { navigation } = WORDS;
-  const inLeads = place.page === 'leads' || place.page === 'lead';
-  return (
-    <nav aria-label={navigation.label}>
-      {may(desk, 'leads.read') && (
-        <PlaceLink to="/desk" current={inLeads}>
-          {navigation.leads}
-        </PlaceLink>
-      )}
-      {may(desk, 'staff.read') && (
-        <PlaceLink to="/desk/colleagues" current={place.page === 'colleagues'}>
-          {navigation.colleagues}
-        </PlaceLink>
-      )}
-      {may(desk, 'requests.read') && (
-        <PlaceLink to="/desk/requests" current={place.page === 'requests'}>
-          {navigation.requests}
-        </PlaceLink>
-      )}
-      <PlaceLink to="/desk/account" current={place.page === 'account'}>
-        {navigation.account}
-      </PlaceLink>
-    </nav>
-  );
-}
-
-function Page({ desk, place }: PageProps) {
-  if (place.page === 'account') return <AccountPage />;
-  if (place.page === 'colleagues' && may(desk, 'staff.read')) return <StaffPage />;
-  if (place.page === 'requests' && may(desk, 'requests.read')) return <RequestsPage />;
-  if (!may(desk, 'leads.read')) return <p class="empty">{WORDS.list.noLeads}</p>;
-  return place.page === 'lead' ? <LeadPage id={place.id} /> : <ListPage />;
 }

@@ -35,6 +35,7 @@ export const WORDS = {
     colleagues: 'Đồng nghiệp',
     requests: 'Yêu cầu dữ liệu',
     account: 'Tài khoản',
+    more: 'Thêm',
   },
   roles: {
     supervisor: 'Người phụ trách',

@@ -1,0 +1,70 @@
+import type { JSX } from 'preact';
+import type { Capability } from '../../core/desk/permissions.ts';
+import { AccountPage } from './accountPage.tsx';
+import { may, type Desk } from './deskContext.ts';
+import { LeadPage } from './leadPage.tsx';
+import { ListPage } from './listPage.tsx';
+import type { Place } from './place.ts';
+import { RequestsPage } from './requestsPage.tsx';
+import { StaffPage } from './staffPage.tsx';
+import { WORDS } from './words.ts';
+
+/** A page of the desk. */
+export interface DeskView {
+  /** The first part of its address below `/desk`. */
+  readonly page: string;
+  /** In the navigation; absent: reached from another page. */
+  readonly title?: string;
+  /** The page that the navigation shows as the current one, when it is not this one. */
+  readonly within?: string;
+  /** Who may open it. */
+  readonly capability: Capability;
+  /** `id`: what the address names behind the page. */
+  readonly show: (id: string | undefined) => JSX.Element;
+}
+
+const { navigation } = WORDS;
+
+/** Every page, in the order of the navigation: on a phone the first ones stand at the thumb. */
+const PAGES: readonly DeskView[] = [
+  { page: '', title: navigation.leads, capability: 'leads.read', show: () => <ListPage /> },
+  {
+    page: 'leads',
+    within: '',
+    capability: 'leads.read',
+    show: (id) => (isNumber(id) ? <LeadPage id={id} /> : <ListPage />),
+  },
+  {
+    page: 'colleagues',
+    title: navigation.colleagues,
+    capability: 'staff.read',
+    show: () => <StaffPage />,
+  },
+  {
+    page: 'requests',
+    title: navigation.requests,
+    capability: 'requests.read',
+    show: () => <RequestsPage />,
+  },
+  {
+    page: 'account',
+    title: navigation.account,
+    capability: 'account',
+    show: () => <AccountPage />,
+  },
+];
+
+/** The pages that this colleague may open. */
+export function pagesOf(desk: Desk): readonly DeskView[] {
+  return PAGES.filter(({ capability }) => may(desk, capability));
+}
+
+/** The page an address names; where it names none that may be opened, the first one. */
+export function viewOf(desk: Desk, { page }: Place): DeskView | undefined {
+  const open = pagesOf(desk);
+  return open.find((view) => view.page === page) ?? open[0];
+}
+
+function isNumber(id: string | undefined): id is string {
+  return id !== undefined && /^\d{1,18}$/.test(id);
+}
