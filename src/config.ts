@@ -1,5 +1,13 @@
 import { z } from 'zod';
 import { serverUrl, webUrl, wholeNumber } from './configFields.ts';
+import {
+  halfNotices,
+  noticeFields,
+  toCrm,
+  toMail,
+  type CrmSettings,
+  type MailSettings,
+} from './configNotices.ts';
 import { isLocalDate, type LocalDate } from './core/shared/localDate.ts';
 
 /** Environment variables as Node gives them. */
@@ -67,6 +75,10 @@ export interface Config {
   readonly invitationHours: number;
   /** How many months after the last contact a person's data is erased. */
   readonly retentionMonths: number;
+  /** Where e-mail goes out; undefined: nobody is told by e-mail. */
+  readonly mail: MailSettings | undefined;
+  /** Who is told what happens to leads; undefined: nobody. */
+  readonly crm: CrmSettings | undefined;
 }
 
 /** The environment cannot be used; `message` names each variable and the cure, one a line. */
@@ -145,6 +157,7 @@ const schema = z.object({
   SESSION_SECRET: z.string().min(SHORTEST_SECRET, SECRET_CURE).optional(),
   INVITATION_HOURS: wholeNumber('INVITATION_HOURS', { from: 1, to: 720 }).default(72),
   RETENTION_MONTHS: wholeNumber('RETENTION_MONTHS', { from: 1, to: 240 }).default(24),
+  ...noticeFields,
 });
 
 /** Every environment variable that is read here. */
@@ -170,6 +183,7 @@ export function readConfig(environment: Environment): Config {
     ...halfGiven(set, 'Zalo', ZALO_SECRETS),
     ...halfGiven(set, 'Messenger', MESSENGER_SECRETS),
     ...halfModel(set),
+    ...halfNotices(set),
     ...missingInProduction(set),
   ];
   if (!parsed.success || cures.length > 0) throw new ConfigRefused(cures);
@@ -199,6 +213,8 @@ function toConfig(settings: Settings, set: Environment): Config {
     sessionSecret: settings.SESSION_SECRET,
     invitationHours: settings.INVITATION_HOURS,
     retentionMonths: settings.RETENTION_MONTHS,
+    mail: toMail(settings),
+    crm: toCrm(settings),
   };
 }
 

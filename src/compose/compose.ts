@@ -18,6 +18,7 @@ import { openIntake } from './intake.ts';
 import { openLimits, type Limits } from './limits.ts';
 import { openMessenger } from './messenger.ts';
 import { openModel } from './model.ts';
+import { openNotices } from './notices.ts';
 import { openRetention } from './retention.ts';
 import { openRoutes } from './routes.ts';
 import { openStores, type Stores } from './stores.ts';
@@ -50,7 +51,8 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const dialogue = await openDialogue(content, { ...surroundings, archive, asOf: config.asOf });
   const parts = { ...base, channels, stores, model: openModel(config, surroundings) };
   const leads = openLeads(config, parts);
-  const { captured } = leads;
+  const { captured, changes } = leads;
+  const notices = openNotices(config, { ...parts, changes });
   const { paidMessages: mayPay, publicUrl } = config;
   const workers = openWorkers({ ...parts, dialogue, mayPay, publicUrl, captured });
   const receive = openIntake({ ...parts, ...page, workers });
@@ -58,8 +60,8 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const desk = openDeskRoutes(config, {
     ...parts,
     erased,
-    leadRoutes: leads.routes,
-    changes: leads.changes,
+    leadRoutes: [...leads.routes, ...notices.routes],
+    changes,
   });
   const program = await readPackage();
   const app = createApp({
@@ -69,7 +71,7 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   });
   const retention = openRetention(config, { ...parts, erased });
   const health = channels.zalo?.channel.health;
-  const works = [incidents, workers, leads, ...(health ? [health] : []), page, retention];
+  const works = [incidents, workers, leads, notices, ...(health ? [health] : []), page, retention];
   return running(app, config, { ...surroundings, stores, limits, works });
 }
 

@@ -20,6 +20,7 @@ const PRIVATE_REPLY_RULE: RateRule = { name: 'private_replies', points: 700, sec
 const SIGN_IN_SECONDS = 900;
 const SIGN_INS_PER_ACCOUNT = 10;
 const SIGN_INS_PER_ADDRESS = 100;
+const TRIED_NOTICES = 10;
 
 /** What one person may cause in a day: a long evening of questions, not a game. */
 const MODEL_CALLS_PER_PERSON = 20;
@@ -35,7 +36,7 @@ export interface Limits {
   /** What each platform takes from one account, with headroom. */
   readonly sends: Readonly<Record<ChannelName, SendLimits>>;
   /** Tries at the desk's door. */
-  readonly desk: SignInLimits & { readonly links: RateLimit };
+  readonly desk: SignInLimits & { readonly links: RateLimit; readonly notices: RateLimit };
   close(): void;
 }
 
@@ -78,6 +79,7 @@ function limitsBy(
       account: atDoor('account', SIGN_INS_PER_ACCOUNT),
       address: atDoor('address', SIGN_INS_PER_ADDRESS),
       links: atDoor('links', SIGN_INS_PER_ADDRESS),
+      notices: atDoor('notices', TRIED_NOTICES),
     },
     model: {
       person: ofDay('model_person', MODEL_CALLS_PER_PERSON),

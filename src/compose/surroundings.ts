@@ -8,6 +8,8 @@ export interface Surroundings {
   /** An open database to work on instead of the configured one; `stop` closes it. */
   readonly database?: Database;
   readonly patience?: Patience;
+  /** Instead of `fetch` where browsers' push services are called. */
+  readonly fetchPush?: typeof fetch;
   /** Where the built pages stand instead of `dist/web`. */
   readonly webDir?: string;
 }

@@ -1,6 +1,10 @@
-import type { ContactKey } from '../core/shared/contact.ts';
-
 /** One line that names an account uniquely. */
-export function accountLine({ channel, account }: Pick<ContactKey, 'channel' | 'account'>): string {
+export function accountLine({
+  channel,
+  account,
+}: {
+  readonly channel: string;
+  readonly account: string;
+}): string {
   return `${channel}:${account}`;
 }

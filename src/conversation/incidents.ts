@@ -1,9 +1,8 @@
-import type { IncidentKind } from '../core/messaging/incident.ts';
-import type { ChannelName } from '../core/shared/contact.ts';
+import type { IncidentChannel, IncidentKind } from '../core/messaging/incident.ts';
 
 /** The account that something is wrong with. */
 export interface IncidentPlace {
-  readonly channel: ChannelName;
+  readonly channel: IncidentChannel;
   readonly account: string;
 }
 

@@ -208,7 +208,9 @@ export type Counter =
   | 'sends_charged'
   | 'uploads'
   | 'pictures_left_out'
-  | 'model_calls';
+  | 'model_calls'
+  | 'notices'
+  | 'crm_events';
 
 export type Timer = 'accept' | 'turn_batch' | 'send' | 'picture' | 'model';
 

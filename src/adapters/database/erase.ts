@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { ChannelName } from '../../core/shared/contact.ts';
 import { releaseMerged } from './desk/releaseMerged.ts';
+import { forgetAtCrm } from './notices/crmQueue.ts';
 import type { Queries } from './openDatabase.ts';
 
 interface Erasable {
@@ -21,6 +22,7 @@ export async function erase(
 ): Promise<void> {
   const leaving = sql`select id from leads where contact_id = ${contactId}::bigint`;
   await releaseMerged({ queries, now }, leaving);
+  await forgetAtCrm({ queries, now }, leaving);
   await queries.execute(sql`
     with events as (
       update inbound_events set content = '{"kind":"erased"}', failure = null
@@ -32,6 +34,8 @@ export async function erase(
       delete from outbox where contact_id = ${contactId}::bigint
     ), requests as (
       delete from person_requests where contact_id = ${contactId}::bigint
+    ), told as (
+      delete from notices where contact_id = ${contactId}::bigint
     ), standing as (
       delete from contact_states where contact_id = ${contactId}::bigint
     ), counted as (

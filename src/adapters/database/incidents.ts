@@ -1,6 +1,5 @@
 import { asc, isNull, sql } from 'drizzle-orm';
-import { INCIDENT_KINDS } from '../../core/messaging/incident.ts';
-import { CHANNELS } from '../../core/shared/contact.ts';
+import { INCIDENT_CHANNELS, INCIDENT_KINDS } from '../../core/messaging/incident.ts';
 import type { Incident, IncidentDetails, IncidentStore } from '../../conversation/incidents.ts';
 import type { Clock } from '../../conversation/ports.ts';
 import { incidents } from './incidentSchema.ts';
@@ -57,7 +56,7 @@ async function readOpen(queries: Queries): Promise<readonly Incident[]> {
 /** A row of a later version of the program may be of a kind that this one does not know. */
 function toIncident(row: typeof incidents.$inferSelect): readonly Incident[] {
   const kind = INCIDENT_KINDS.find((each) => each === row.kind);
-  const channel = CHANNELS.find((each) => each === row.channel);
+  const channel = INCIDENT_CHANNELS.find((each) => each === row.channel);
   if (!kind || !channel) return [];
   const { account, firstAt, lastAt, count } = row;
   const details = toDetails(row.details);

@@ -66,6 +66,9 @@ export function leadIndexes(table: Readonly<Record<LeadColumn, AnyPgColumn>>) {
     index('leads_of_colleague').on(table.assignee, ...newest),
     index('leads_by_urgency').on(table.actBy, table.id).where(isOpen),
     index('leads_due').on(table.nextStepAt),
+    index('leads_to_call_back')
+      .on(table.callBackAt)
+      .where(sql`call_back_at is not null`),
     index('leads_by_phone').on(table.phone),
     index('leads_by_name').on(table.folded, table.commune),
     index('leads_merged')
@@ -85,6 +88,7 @@ type LeadColumn =
   | 'assignee'
   | 'actBy'
   | 'nextStepAt'
+  | 'callBackAt'
   | 'phone'
   | 'folded'
   | 'mergedInto'

@@ -4,6 +4,7 @@ import { CHANNELS, type ChannelName } from '../../core/shared/contact.ts';
 import type { LaneOutcome, LeadStore, StoredLead } from '../../conversation/stores.ts';
 import { columns } from './columns.ts';
 import { releaseMerged } from './desk/releaseMerged.ts';
+import { forgetAtCrm } from './notices/crmQueue.ts';
 import type { Queries } from './openDatabase.ts';
 import { contacts, leads } from './schema.ts';
 
@@ -83,6 +84,7 @@ export async function forgetRefused(
     select l.id from leads l
     join ${given} on l.contact_id = given.contact_id and l.consent_id = given.consent_id`;
   await releaseMerged({ queries, now }, leaving);
+  await forgetAtCrm({ queries, now }, leaving);
   await queries.execute(sql`delete from leads where id in (${leaving})`);
 }
 

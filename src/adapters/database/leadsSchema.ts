@@ -1,4 +1,5 @@
-import { bigint, index, integer, json, pgTable, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, index, integer, json, pgTable, text } from 'drizzle-orm/pg-core';
 import { leads } from './schema.ts';
 
 /** Tables of the desk about leads. Times are epoch milliseconds, staff are ids. */
@@ -19,8 +20,13 @@ export const leadEvents = pgTable(
     staff: text('staff'),
     kind: text('kind').notNull(),
     facts: json('facts').notNull(),
+    /** True once notices and the CRM's events were made of it. */
+    handedOn: boolean('handed_on').notNull().default(false),
   },
   (table) => [
+    index('lead_events_waiting')
+      .on(table.id)
+      .where(sql`not handed_on`),
     index('lead_events_of_lead').on(table.leadId, table.id),
     index('lead_events_by_time').on(table.at),
   ],

@@ -5,6 +5,7 @@ import type { Atlas } from '../../core/desk/areas.ts';
 import type { Province } from '../../core/desk/province.ts';
 import { toWorkingCalendar } from '../../core/desk/calendar.ts';
 import type { DeskWords } from '../../core/desk/words.ts';
+import type { NoticeRules, NoticeWords } from '../../core/desk/notices/rules.ts';
 import type { WorkingCalendar } from '../../core/desk/workingTime.ts';
 import type { Flow } from '../../core/flow/schema.ts';
 import type { Phrases } from '../../core/flow/phrases.ts';
@@ -26,6 +27,7 @@ import { loadKnowledge } from './loadKnowledge.ts';
 import { loadFlows } from './loadFlows.ts';
 import { loadLaw } from './loadLaw.ts';
 import { loadModelWords } from './loadModelWords.ts';
+import { loadNotices } from './loadNotices.ts';
 import { loadOpenings } from './loadOpenings.ts';
 import { loadPhrases } from './loadPhrases.ts';
 import { loadPictureWords } from './loadPictureWords.ts';
@@ -49,6 +51,9 @@ export interface Content {
   readonly lexicon: Lexicon;
   readonly deskWords: DeskWords;
   readonly reportWords: ReportWords;
+  /** When colleagues are told, and with which words. */
+  readonly noticeRules: NoticeRules;
+  readonly noticeWords: NoticeWords;
   readonly calendar: WorkingCalendar;
   /** How the desk follows leads, and the potential groups of people. */
   readonly leadRules: DeskRules;
@@ -109,9 +114,8 @@ export async function loadContent(
 
 /** What the desk works with. */
 async function loadDesk(contentDir: string, on: LocalDate) {
-  const [deskWords, reportWords, { calendar, warnings }, leads, places] = await Promise.all([
-    loadDeskWords(contentDir),
-    loadReportWords(contentDir),
+  const [words, { calendar, warnings }, leads, places] = await Promise.all([
+    loadWords(contentDir),
     loadCalendar(contentDir, on),
     loadLeadRules(contentDir),
     loadPlaces(contentDir),
@@ -126,7 +130,15 @@ async function loadDesk(contentDir: string, on: LocalDate) {
   }));
   const { rules: leadRules, groups: leadGroups } = leads;
   const working = toWorkingCalendar(calendar);
-  const words = { deskWords, reportWords };
   const content = { ...words, calendar: working, leadRules, leadGroups, atlas, provinces };
   return { content, warnings };
+}
+
+async function loadWords(contentDir: string) {
+  const [deskWords, reportWords, notices] = await Promise.all([
+    loadDeskWords(contentDir),
+    loadReportWords(contentDir),
+    loadNotices(contentDir),
+  ]);
+  return { deskWords, reportWords, ...notices };
 }

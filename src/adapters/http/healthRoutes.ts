@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { AccountHealth } from '../../conversation/accountHealth.ts';
+import type { IncidentChannel } from '../../core/messaging/incident.ts';
 import type { ChannelName } from '../../core/shared/contact.ts';
 
 /** What `/readyz` tells an operator. */
@@ -15,7 +16,7 @@ export interface Readiness {
   readonly incidents: readonly {
     readonly id: string;
     readonly kind: string;
-    readonly channel: ChannelName;
+    readonly channel: IncidentChannel;
     readonly account: string;
     readonly count: number;
     /** ISO 8601. */

@@ -23,6 +23,11 @@ const COUNTERS: Readonly<Record<CounterName, { help: string; labels: readonly st
     help: 'Questions for the language model, by what came of them',
     labels: ['decision'],
   },
+  notices: {
+    help: 'Colleagues told of something, by road, kind and what came of it',
+    labels: ['road', 'kind', 'result'],
+  },
+  crm_events: { help: 'Tries to tell the CRM, by result', labels: ['result'] },
   pictures_left_out: { help: 'Sends that had to go without their picture', labels: ['channel'] },
 };
 

@@ -19,4 +19,16 @@ export type Told =
 export interface Road {
   readonly name: RoadName;
   tell(notice: Notice): Promise<Told>;
+  /**
+   * Tells one colleague several things in one message; a road that has it is told gathered. `notices`
+   * has at least one, all of the same colleague.
+   */
+  tellTogether?(notices: readonly Notice[]): Promise<Told>;
+  /** Tells the colleague that this way works. */
+  tryOut?(staffId: string): Promise<Told>;
+}
+
+/** A road that this program has not: nobody is told on it. */
+export function absentRoad(name: RoadName): Road {
+  return { name, tell: () => Promise.resolve({ kind: 'closed', code: 'road_off' }) };
 }

@@ -47,6 +47,11 @@ export const DESK_CODES = [
   'list_refused',
   'not_the_latest',
   'export_too_long',
+  'code_wrong',
+  'road_absent',
+  'road_closed',
+  'road_failing',
+  'browser_unfit',
 ] as const;
 
 export type DeskCode = (typeof DESK_CODES)[number];

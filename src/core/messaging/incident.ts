@@ -1,4 +1,4 @@
-import type { ChannelName } from '../shared/contact.ts';
+import { CHANNELS, type ChannelName } from '../shared/contact.ts';
 
 /** What an operator must see to; the words of each stand in the README. */
 export const INCIDENT_KINDS = [
@@ -12,7 +12,13 @@ export const INCIDENT_KINDS = [
   'policy_block',
   'window_misjudged',
   'channel_off',
+  'crm_unheard',
 ] as const;
+
+/** Where something may be wrong: the platforms, and the CRM that is told of leads. */
+export const INCIDENT_CHANNELS = [...CHANNELS, 'crm'] as const;
+
+export type IncidentChannel = (typeof INCIDENT_CHANNELS)[number];
 
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 

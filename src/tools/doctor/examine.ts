@@ -1,7 +1,9 @@
 import type { Config } from '../../config.ts';
 import { checkAuthors } from './checkAuthors.ts';
+import { checkCrm } from './checkCrm.ts';
 import { checkDatabase } from './checkDatabase.ts';
 import { checkIncidents } from './checkIncidents.ts';
+import { checkMail } from './checkMail.ts';
 import { checkMessenger } from './checkMessenger.ts';
 import { checkModel } from './checkModel.ts';
 import { checkPublicUrl } from './checkPublicUrl.ts';
@@ -19,6 +21,8 @@ const CHECKS: readonly (readonly [string, Check])[] = [
   ['Zalo', checkZalo],
   ['Messenger', checkMessenger],
   ['language model', checkModel],
+  ['e-mail', checkMail],
+  ['CRM', checkCrm],
   ['incidents', checkIncidents],
 ];
 
@@ -46,6 +50,8 @@ export function secretsOf({
   messenger,
   model,
   databaseUrl,
+  mail,
+  crm,
   ...more
 }: Config): readonly string[] {
   return [
@@ -57,7 +63,15 @@ export function secretsOf({
     messenger?.verifyToken,
     model?.apiKey,
     databaseUrl,
+    mail?.url,
+    mail && passwordIn(mail.url),
+    crm?.secret,
     more.redisUrl,
     more.sessionSecret,
   ].flatMap((secret = '') => (secret.length < SHORTEST ? [] : [secret]));
+}
+
+/** A server may repeat a password in what it answers. */
+function passwordIn(url: string): string {
+  return decodeURIComponent(new URL(url).password);
 }

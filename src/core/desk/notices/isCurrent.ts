@@ -1,0 +1,38 @@
+import { isOpen, type LeadState } from '../../lead/work.ts';
+import type { Notice, NoticeKind } from '../notice.ts';
+
+/** A lead as it stands when somebody is about to be told of it. Times are epoch milliseconds. */
+export interface LeadNow {
+  readonly state: LeadState;
+  readonly isMerged: boolean;
+  readonly assignee?: string | undefined;
+  /** Since when nobody did anything about it. */
+  readonly silentSince?: number | undefined;
+  readonly callBackAt?: number | undefined;
+}
+
+/** Whether it is still so, for each kind that is about a lead. */
+const STILL_SO: Readonly<Record<NoticeKind, (notice: Notice, lead: LeadNow) => boolean>> = {
+  given: ({ staffId }, { assignee, state }) => assignee === staffId && state === 'assigned',
+  reminded: (notice, lead) => lead.assignee === notice.staffId && isSilentSince(notice, lead),
+  taken_away: ({ staffId }, { assignee }) => assignee !== staffId,
+  escalated: isSilentSince,
+  unassigned: (_notice, { assignee }) => assignee === undefined,
+  call_back_due: ({ staffId, at }, { assignee, state, callBackAt }) =>
+    assignee === staffId && state === 'call_back' && callBackAt === at,
+  person_waiting: () => true,
+};
+
+/**
+ * False when a notice about a lead is out of date: the lead was closed, merged, erased (undefined), or
+ * somebody did meanwhile what it asks for.
+ */
+export function isCurrent(notice: Notice, lead: LeadNow | undefined): boolean {
+  if (notice.about.kind !== 'lead') return true;
+  if (!lead || lead.isMerged || !isOpen(lead.state)) return false;
+  return STILL_SO[notice.kind](notice, lead);
+}
+
+function isSilentSince({ at }: Notice, { silentSince }: LeadNow): boolean {
+  return silentSince === undefined || silentSince <= at;
+}
