@@ -18,6 +18,12 @@ export default defineConfig({
       input: {
         simulator: pathOf('src/web/simulator/index.html'),
         desk: pathOf('src/web/desk/index.html'),
+        worker: pathOf('src/web/desk/notices/serviceWorker.ts'),
+      },
+      output: {
+        // A service worker keeps its address, and may not look beyond the folder it stands in.
+        entryFileNames: ({ name }) =>
+          name === 'worker' ? 'desk/worker.js' : 'assets/[name]-[hash].js',
       },
     },
   },

@@ -34,7 +34,10 @@ export const noticeFields = {
     .optional(),
   CRM_WEBHOOK_URL: z
     .url({ protocol: /^https?$/, error: 'CRM_WEBHOOK_URL must be an https URL' })
-    .refine(isSafe, 'CRM_WEBHOOK_URL must be https: only this machine itself may be asked over http')
+    .refine(
+      isSafe,
+      'CRM_WEBHOOK_URL must be https: only this machine itself may be asked over http',
+    )
     .optional(),
   CRM_WEBHOOK_SECRET: z
     .string()
@@ -66,7 +69,9 @@ function half(set: Given, names: readonly string[], otherwise: string): string[]
   const missing = names.filter((name) => set[name] === undefined);
   const given = names.filter((name) => set[name] !== undefined);
   if (missing.length === 0 || given.length === 0) return [];
-  return [`${missing.join(', ')} is missing: set it, or remove ${given.join(', ')} to ${otherwise}`];
+  return [
+    `${missing.join(', ')} is missing: set it, or remove ${given.join(', ')} to ${otherwise}`,
+  ];
 }
 
 function withoutAddress(set: Given): string[] {

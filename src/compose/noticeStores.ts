@@ -7,7 +7,12 @@ import { databaseTellings } from '../adapters/database/notices/tellings.ts';
 import { keptSecret } from '../adapters/database/keptSecret.ts';
 import type { Database } from '../adapters/database/openDatabase.ts';
 import type { Config } from '../config.ts';
-import type { CrmQueue, NoticeBook, NoticeReader, Tellings } from '../conversation/notices/ports.ts';
+import type {
+  CrmQueue,
+  NoticeBook,
+  NoticeReader,
+  Tellings,
+} from '../conversation/notices/ports.ts';
 import type { SettingsStore, SubscriptionStore } from '../conversation/notices/settings.ts';
 import type { Clock } from '../conversation/ports.ts';
 

@@ -87,8 +87,14 @@ function openRoads(
   const timeout = patience?.answer === undefined ? {} : { timeout: patience.answer };
   const mailer = mail && smtpMailer({ ...mail, ...timeout });
   const keys = vapidKeysOf(notices.pushSecret);
-  const subject = publicUrl?.startsWith('https://') === true ? publicUrl : `mailto:${addressIn(mail)}`;
-  const sender = webPushSender({ keys, subject, ...timeout, ...(fetchPush && { fetch: fetchPush }) });
+  const subject =
+    publicUrl?.startsWith('https://') === true ? publicUrl : `mailto:${addressIn(mail)}`;
+  const sender = webPushSender({
+    keys,
+    subject,
+    ...timeout,
+    ...(fetchPush && { fetch: fetchPush }),
+  });
   const open: readonly Road[] = [
     ...(mailer ? [mailRoad({ ...shared, mailer })] : []),
     pushRoad({ ...shared, sender }),

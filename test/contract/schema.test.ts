@@ -6,6 +6,7 @@ import * as incidentSchema from '../../src/adapters/database/incidentSchema.ts';
 import * as messengerSchema from '../../src/adapters/database/messengerSchema.ts';
 import * as deskSchema from '../../src/adapters/database/deskSchema.ts';
 import * as leadsSchema from '../../src/adapters/database/leadsSchema.ts';
+import * as noticesSchema from '../../src/adapters/database/noticesSchema.ts';
 import * as reportsSchema from '../../src/adapters/database/reportsSchema.ts';
 import * as schema from '../../src/adapters/database/schema.ts';
 import * as standingSchema from '../../src/adapters/database/standingSchema.ts';
@@ -21,6 +22,7 @@ const TABLES = [
   deskSchema,
   leadsSchema,
   reportsSchema,
+  noticesSchema,
 ]
   .flatMap((tables) => Object.values<unknown>(tables))
   .filter((item) => is(item, PgTable));

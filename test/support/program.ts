@@ -54,6 +54,10 @@ export interface ProgramOptions {
   readonly patience?: Patience;
   /** Where the pages were built. */
   readonly webDir?: string;
+  /** Another clock than the usual running one. */
+  readonly clock?: Clock;
+  /** Instead of `fetch` where browsers' push services are called. */
+  readonly fetchPush?: typeof fetch;
 }
 
 const MORNING = Date.UTC(2026, 10, 22, 2);
@@ -62,9 +66,10 @@ const LONGEST_WAIT_MS = 25_000;
 /** Starts the composed program on a fresh database; every test stops its own. */
 export async function startProgram(
   kind: TestDatabase,
-  { database: given, environment, patience = {}, webDir }: ProgramOptions = {},
+  options: ProgramOptions = {},
 ): Promise<TestProgram> {
-  const clock = runningClock();
+  const { database: given, environment, patience = {}, webDir, fetchPush } = options;
+  const clock = options.clock ?? runningClock();
   const [zalo, graph] = await Promise.all([
     startFakeZalo(ZALO, { clock }),
     startFakeGraph(MESSENGER, { clock }),
@@ -77,6 +82,7 @@ export async function startProgram(
     clock,
     patience,
     ...(webDir !== undefined && { webDir }),
+    ...(fetchPush && { fetchPush }),
     // The tests look into it after the program has left.
     database: { ...database, close: () => Promise.resolve() },
   });

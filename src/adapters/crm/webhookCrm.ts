@@ -12,10 +12,7 @@ export interface CrmSettings {
 const TIMEOUT_MS = 10_000;
 
 /** A CRM that takes signed JSON; see `docs/crm-webhook.md`. Redirects are refused, not followed. */
-export function webhookCrm(
-  { url, secret, timeout = TIMEOUT_MS }: CrmSettings,
-  clock: Clock,
-): Crm {
+export function webhookCrm({ url, secret, timeout = TIMEOUT_MS }: CrmSettings, clock: Clock): Crm {
   return {
     host: new URL(url).host,
     async send(event) {

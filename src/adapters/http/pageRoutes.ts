@@ -15,8 +15,8 @@ export interface PageNeeds {
 const HOME_FILES = fileURLToPath(new URL('./home', import.meta.url));
 
 /**
- * The pages: `GET /` tells what runs here; `GET /desk`, `GET /simulator` and their `/assets` are
- * served from the build; the simulator is 404 while it is off. A missing build is answered 503
+ * The pages: `GET /` tells what runs here; `GET /desk` with its `worker.js`, `GET /simulator` and their
+ * `/assets` are served from the build; the simulator is 404 while it is off. A missing build is answered 503
  * with the command that makes it; it is looked for at every request, so no restart is needed.
  */
 export function pageRoutes({ home, webDir }: PageNeeds): Router {
@@ -26,9 +26,10 @@ export function pageRoutes({ home, webDir }: PageNeeds): Router {
     response.set('Cache-Control', 'no-cache').type('html').send(page);
   });
   router.use('/home', express.static(HOME_FILES, { index: false }));
+  router.get('/desk/worker.js', deskHeaders, builtFile(path.resolve(webDir, 'desk'), 'worker.js'));
   // Every address below the desk is its one page, which shows what the address names.
-  router.get(['/desk', '/desk/{*place}'], deskHeaders, builtPage(path.resolve(webDir, 'desk')));
-  if (home.simulator) router.get('/simulator', builtPage(path.resolve(webDir, 'simulator')));
+  router.get(['/desk', '/desk/{*place}'], deskHeaders, builtFile(path.resolve(webDir, 'desk')));
+  if (home.simulator) router.get('/simulator', builtFile(path.resolve(webDir, 'simulator')));
   // Their names carry a hash of their content.
   router.use(
     '/assets',
@@ -37,12 +38,12 @@ export function pageRoutes({ home, webDir }: PageNeeds): Router {
   return router;
 }
 
-function builtPage(folder: string): RequestHandler {
+function builtFile(folder: string, name = PAGE): RequestHandler {
   return async (_request, response) => {
-    if (await exists(path.join(folder, PAGE))) {
+    if (await exists(path.join(folder, name))) {
       // With a root, a hidden folder above it does not hide the page.
       if (response.get('Cache-Control') === undefined) response.set('Cache-Control', 'no-cache');
-      response.sendFile(PAGE, { root: folder, cacheControl: false });
+      response.sendFile(name, { root: folder, cacheControl: false });
     } else {
       response.status(503).type('text/plain').send(HOME_WORDS.notBuilt);
     }

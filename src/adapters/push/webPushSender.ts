@@ -83,6 +83,7 @@ function fateOf({ ok, status, headers }: Response) {
   if (ok) return { kind: 'told' as const };
   if (GONE.includes(status)) return { kind: 'gone' as const, code };
   const seconds = Number(headers.get('retry-after') ?? 0);
-  const after = Number.isFinite(seconds) && seconds > 0 ? { after: Date.now() + seconds * 1_000 } : {};
+  const after =
+    Number.isFinite(seconds) && seconds > 0 ? { after: Date.now() + seconds * 1_000 } : {};
   return { kind: 'again' as const, code, ...after };
 }

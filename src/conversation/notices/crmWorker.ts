@@ -46,7 +46,11 @@ async function send(needs: CrmNeeds, due: CrmDue): Promise<void> {
   await queue.settle(due.id, fate);
   report(needs, fate);
   meter.count('crm_events', { result: fate.kind });
-  const facts = { event: due.eventId, leadId: due.leadId, ...('code' in fate && { code: fate.code }) };
+  const facts = {
+    event: due.eventId,
+    leadId: due.leadId,
+    ...('code' in fate && { code: fate.code }),
+  };
   if (fate.kind === 'failed') log.error('crm_event_given_up', facts);
   else if (fate.kind === 'later') log.warn('crm_event_tried_in_vain', facts);
   else log.info('crm_event_sent', facts);

@@ -106,5 +106,7 @@ export interface CrmQueue {
 export interface Crm {
   /** Its host, for incidents. */
   readonly host: string;
-  send(event: object): Promise<{ readonly kind: 'taken' } | { readonly kind: 'refused'; readonly code: string }>;
+  send(
+    event: object,
+  ): Promise<{ readonly kind: 'taken' } | { readonly kind: 'refused'; readonly code: string }>;
 }

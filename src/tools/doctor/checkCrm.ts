@@ -11,7 +11,8 @@ export const checkCrm: Check = async ({ config: { crm }, clock }) => {
   const at = new Date(clock()).toISOString();
   const answer = await there.send({ id: `ping-${clock()}`, type: 'ping', at });
   const people = crm.personal ? 'with names and phones' : 'without names and phones';
-  if (answer.kind === 'taken') return [ok(CHECK, `${there.host} took a ping; it is told ${people}`)];
+  if (answer.kind === 'taken')
+    return [ok(CHECK, `${there.host} took a ping; it is told ${people}`)];
   return [refusal(there.host, answer.code)];
 };
 

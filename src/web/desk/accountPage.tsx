@@ -2,7 +2,9 @@ import { ask } from './api.ts';
 import { placeName, useDesk } from './deskContext.ts';
 import { Heading } from './heading.tsx';
 import { Fact } from './leadSummary.tsx';
+import { NOTICE_WORDS } from './notices/words.ts';
 import { PasswordForm } from './passwordForm.tsx';
+import { PlaceLink } from './placeLink.tsx';
 import { SessionList } from './sessionList.tsx';
 import { isDone } from './wire.ts';
 import { WORDS } from './words.ts';
@@ -30,6 +32,9 @@ export function AccountPage() {
             </Fact>
           )}
         </dl>
+        <PlaceLink to="/desk/notices" class="onward">
+          {NOTICE_WORDS.open}
+        </PlaceLink>
         <button type="button" class="wide" onClick={() => void signOut()}>
           {WORDS.signOut}
         </button>

@@ -4,6 +4,7 @@ import { AccountPage } from './accountPage.tsx';
 import { may, type Desk } from './deskContext.ts';
 import { LeadPage } from './leadPage.tsx';
 import { ListPage } from './listPage.tsx';
+import { NoticesPage } from './notices/noticesPage.tsx';
 import type { Place } from './place.ts';
 import { RequestsPage } from './requestsPage.tsx';
 import { StaffPage } from './staffPage.tsx';
@@ -52,6 +53,7 @@ const PAGES: readonly DeskView[] = [
     capability: 'account',
     show: () => <AccountPage />,
   },
+  { page: 'notices', within: 'account', capability: 'account', show: () => <NoticesPage /> },
 ];
 
 /** The pages that this colleague may open. */

@@ -42,7 +42,9 @@ export function databaseCrmQueue({
 }
 
 /** Written by `crmBodyOf` and by `forgetAtCrm` alone. */
-const body = z.custom<CrmBody>((value) => z.looseObject({ type: z.string() }).safeParse(value).success);
+const body = z.custom<CrmBody>(
+  (value) => z.looseObject({ type: z.string() }).safeParse(value).success,
+);
 
 const dueRow = z.object({
   id: z.string(),

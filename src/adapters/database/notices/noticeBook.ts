@@ -89,9 +89,7 @@ async function draftsOf(
   for (const each of happened) {
     const told = noticesOf(eventOf(each), await supervisorsFor(queries, each));
     const about = { kind: 'lead' as const, id: each.leadId };
-    drafts.push(
-      ...told.map((one) => ({ ...one, about, at: each.at, source: `event/${each.id}` })),
-    );
+    drafts.push(...told.map((one) => ({ ...one, about, at: each.at, source: `event/${each.id}` })));
   }
   return drafts;
 }

@@ -117,8 +117,7 @@ async function settingsOf(queries: Queries, staffId: string): Promise<NoticeSett
   const { roadsOff, quietFrom, quietTo, email, pendingEmail } = settingsRow.parse(rows[0]);
   return {
     roadsOff: ROADS.filter((road) => roadsOff.includes(road)),
-    quiet:
-      quietFrom === null || quietTo === null ? undefined : { from: quietFrom, to: quietTo },
+    quiet: quietFrom === null || quietTo === null ? undefined : { from: quietFrom, to: quietTo },
     email: email ?? undefined,
     pendingEmail: pendingEmail ?? undefined,
     last,

@@ -48,11 +48,7 @@ export function letterOf(told: readonly Tellable[], words: NoticeWords): Letter 
 }
 
 /** One or several things as one card; several open the desk's list. */
-export function cardOf(
-  told: readonly Tellable[],
-  words: NoticeWords,
-  deskLink: string,
-): Card {
+export function cardOf(told: readonly Tellable[], words: NoticeWords, deskLink: string): Card {
   const [first] = told;
   const only = told.length === 1 ? first : undefined;
   const body = only ? lineOf(only, words) : told.map(({ kind }) => words.told[kind].title);

@@ -6,6 +6,8 @@ import { loadContent } from '../../../../src/adapters/files/loadContent.ts';
 import type { DeskRoute } from '../../../../src/adapters/http/desk/deskRoute.ts';
 import { deskRouteTable } from '../../../../src/compose/desk.ts';
 import { openLeads } from '../../../../src/compose/leads.ts';
+import { prometheusMeter } from '../../../../src/adapters/metrics/prometheusMeter.ts';
+import { openNotices } from '../../../../src/compose/notices.ts';
 import { openLimits } from '../../../../src/compose/limits.ts';
 import { openStores } from '../../../../src/compose/stores.ts';
 import { readConfig } from '../../../../src/config.ts';
@@ -234,6 +236,15 @@ function bodyOf({ method, path }: DeskRoute, { contactId, leadId }: There): obje
     'post /requests': { kind: 'access', contactId },
     'post /leads/:id/deeds': { kind: 'claim' },
     'post /leads/:id/merge': { gone: leadId },
+    'patch /notices': { road: 'mail', on: true },
+    'post /notices/test': { road: 'mail' },
+    'post /notices/email': { email: 'lan@example.vn' },
+    'post /notices/email/confirm': { code: '000000' },
+    'post /notices/browsers': {
+      endpoint: 'https://fcm.googleapis.com/fcm/send/1',
+      keys: { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) },
+    },
+    'delete /notices/browsers': { endpoint: 'https://fcm.googleapis.com/fcm/send/1' },
   };
   return method === 'get' ? undefined : (bodies[`${method} ${path}`] ?? {});
 }
@@ -264,6 +275,10 @@ const REFUSED_BY_RULE: Readonly<Record<string, number>> = {
   'post /targets/import': 422,
   // One's own account: the password was wrong on purpose.
   'post /auth/password': 422,
+  // Nobody is told by e-mail here, and no code was asked for.
+  'post /notices/test': 422,
+  'post /notices/email': 422,
+  'post /notices/email/confirm': 422,
 };
 
 function statusFor(role: Role, route: DeskRoute): number {
@@ -309,8 +324,12 @@ async function routeTable(): Promise<readonly DeskRoute[]> {
   const stores = await openStores(config, { ...surroundings, database });
   const content = await loadContent(config, localDate('2026-11-22'));
   const limits = openLimits(config, surroundings);
-  const { routes: leadRoutes } = openLeads(config, { ...surroundings, stores, content });
   const erased = () => undefined;
+  const leads = openLeads(config, { ...surroundings, stores, content });
+  const { changes } = leads;
+  const aside = { meter: prometheusMeter(), incidents: { raise: erased, clear: erased }, changes };
+  const notices = openNotices(config, { ...surroundings, stores, content, limits, ...aside });
+  const leadRoutes = [...leads.routes, ...notices.routes];
   const parts = { ...surroundings, stores, content, limits, erased, leadRoutes };
   const table = deskRouteTable(config, parts);
   await stores.close();

@@ -1,0 +1,197 @@
+import { mkdir } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { buildPages } from '../support/buildPages.ts';
+import { chromiumPath, launchChromium } from '../support/chromium.ts';
+import { DATABASES } from '../support/databases.ts';
+import { LAPTOP, PHONE, sitsDown, type AtDesk } from '../support/deskBrowser.ts';
+import { startFakePush, type FakeBrowser, type FakePush } from '../support/fakePush.ts';
+import { startFakeSmtp, type FakeSmtp } from '../support/fakeSmtp.ts';
+import { startProgram, type TestProgram } from '../support/program.ts';
+
+const START_MS = 120_000;
+const SLOWEST_MS = 60_000;
+/** Where pictures of the page go, when somebody wants to look at them. */
+const PICTURES = process.env['SCREENSHOTS'];
+
+(chromiumPath === undefined ? describe.skip : describe)('the page of notices', () => {
+  describe.each(DATABASES)('on $name', (kind) => {
+    let built: Awaited<ReturnType<typeof buildPages>>;
+    let chromium: Browser;
+    let smtp: FakeSmtp;
+    let push: FakePush;
+    let fake: FakeBrowser;
+    let program: TestProgram;
+    let agent: AtDesk;
+
+    beforeAll(async () => {
+      built = await buildPages();
+      chromium = await launchChromium(chromiumPath ?? '');
+      [smtp, push] = await Promise.all([startFakeSmtp(), startFakePush()]);
+      program = await startProgram(kind, {
+        webDir: built.webDir,
+        fetchPush: push.fetch,
+        environment: {
+          SMTP_URL: smtp.url,
+          MAIL_FROM: 'desk@example.vn',
+          PUBLIC_URL: 'https://ansinh.example.vn',
+        },
+      });
+      const seat = { program, chromium, role: 'agent' as const, places: ['hanoi/ba-dinh'] };
+      agent = await sitsDown({ ...seat, window: { viewport: PHONE } });
+      fake = push.browser();
+      await agent.context.grantPermissions(['notifications'], { origin: program.url });
+      await agent.page.addInitScript(subscribed, fake.subscription);
+    }, START_MS);
+    afterAll(async () => {
+      await chromium.close();
+      await program.stop();
+      await Promise.all([built.remove(), smtp.close(), push.close()]);
+    });
+
+    it(
+      'from the account: an address is confirmed by its code, and a try arrives there',
+      async () => {
+        const { page } = agent;
+        await page.goto(`${program.url}/desk/account`);
+        await page.getByRole('link', { name: 'Cách tôi được báo tin' }).click();
+        await page.getByLabel('Địa chỉ thư').fill('lan@example.vn');
+        await button(page, 'Gửi mã xác nhận').click();
+        await page.getByText('Đã gửi một mã gồm sáu chữ số tới lan@example.vn.').waitFor();
+        await page.getByLabel('Mã trong thư').fill('12');
+        await button(page, 'Xác nhận').click();
+        const code = /\d{6}/.exec(smtp.letters[0]?.subject ?? '')?.[0] ?? '';
+        await page.getByLabel('Mã trong thư').fill(code === '000000' ? '111111' : '000000');
+        await button(page, 'Xác nhận').click();
+        await page.getByText('Mã chưa đúng hoặc đã hết hạn.').waitFor();
+        await page.getByLabel('Mã trong thư').fill(code);
+        await button(page, 'Xác nhận').click();
+        await page.getByText('Từ nay An Sinh báo tin tới lan@example.vn.').waitFor();
+        await button(page, 'Gửi thử một tin').click();
+        await page.getByText('Đã gửi. Anh/chị xem giúp tin đã tới chưa nhé.').waitFor();
+
+        expect(smtp.letters.map(({ to, subject }) => ({ to, subject }))).toEqual([
+          { to: 'lan@example.vn', subject: `Mã xác nhận của anh/chị: ${code}` },
+          { to: 'lan@example.vn', subject: 'An Sinh báo thử' },
+        ]);
+      },
+      SLOWEST_MS,
+    );
+
+    it(
+      'this browser is subscribed: the worker stands, a try arrives, and it can be left',
+      async () => {
+        const { page } = agent;
+        await page.goto(`${program.url}/desk/notices`);
+        await button(page, 'Nhận thông báo trên máy này').click();
+        await page.getByText('Máy này sẽ nhận thông báo').waitFor();
+        const card = page.locator('section', { hasText: 'Thông báo trên máy này' }).first();
+        await card.getByRole('button', { name: 'Gửi thử một tin' }).click();
+        await card.getByText('Đã gửi. Anh/chị xem giúp tin đã tới chưa nhé.').waitFor();
+        const scope = await page.evaluate(
+          async () => (await navigator.serviceWorker.getRegistration('/desk/worker.js'))?.scope,
+        );
+
+        expect(scope).toBe(`${program.url}/desk/`);
+        expect(fake.cards).toEqual([
+          {
+            title: 'An Sinh báo thử',
+            body: 'Nếu anh/chị đọc được tin này thì việc báo tin đã thông.',
+            link: 'https://ansinh.example.vn/desk/notices',
+          },
+        ]);
+        expect(agent.complaints.filter((each) => !/status of (401|422)/.test(each))).toEqual([]);
+      },
+      SLOWEST_MS,
+    );
+
+    it(
+      'quiet hours are kept, a road is turned off and on; all of it reachable by keyboard',
+      async () => {
+        const { page } = agent;
+        await page.goto(`${program.url}/desk/notices`);
+        await page.getByLabel('Từ', { exact: true }).fill('20:30');
+        await page.getByLabel('Đến', { exact: true }).fill('07:15');
+        await button(page, 'Lưu giờ yên tĩnh').click();
+        await page.getByText('Đã lưu.').waitFor();
+        const mail = page.locator('section', { hasText: 'Thư điện tử' });
+        await mail.getByRole('button', { name: 'Tắt cách này' }).focus();
+        await page.keyboard.press('Enter');
+        await mail.getByText('Đang tắt').waitFor();
+        await page.reload();
+        await mail.getByText('Đang tắt').waitFor();
+
+        expect(await page.getByLabel('Từ', { exact: true }).inputValue()).toBe('20:30');
+        const shown = await agent.browser.ask('GET', '/notices');
+        expect(shown.body).toMatchObject({
+          quiet: { from: 1_230, to: 435 },
+          roads: { mail: { isOn: false } },
+        });
+      },
+      SLOWEST_MS,
+    );
+
+    it.each([
+      { name: 'phone', window: PHONE },
+      { name: 'laptop', window: LAPTOP },
+    ])(
+      'on a $name: nothing to scroll sideways, nothing small, no serious finding of axe',
+      async ({ name, window }) => {
+        const { page } = agent;
+        await page.setViewportSize(window);
+        await page.goto(`${program.url}/desk/notices`);
+        await page.getByRole('heading', { name: 'Giờ yên tĩnh' }).waitFor();
+        if (PICTURES !== undefined) {
+          await mkdir(PICTURES, { recursive: true });
+          await page.screenshot({ path: `${PICTURES}/notices-${name}.png`, fullPage: true });
+        }
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        const small = await page.evaluate(() =>
+          [...document.querySelectorAll('main button, main a, main input')]
+            .filter((each) => each.getBoundingClientRect().height < 44)
+            .map((each) => each.textContent),
+        );
+
+        expect(width).toBeLessThanOrEqual(window.width);
+        expect(small).toEqual([]);
+        expect(await seriousFindings(page)).toEqual([]);
+      },
+      SLOWEST_MS,
+    );
+  });
+});
+
+/** Chromium without Google's service cannot subscribe: the page gets what it would have got. */
+function subscribed(given: FakeBrowser['subscription']): void {
+  let current: object | null = null;
+  Object.assign(PushManager.prototype, {
+    getSubscription: () => Promise.resolve(current),
+    subscribe: () => {
+      current = {
+        endpoint: given.endpoint,
+        toJSON: () => given,
+        unsubscribe: () => {
+          current = null;
+          return Promise.resolve(true);
+        },
+      };
+      return Promise.resolve(current);
+    },
+  });
+}
+
+function button(page: Page, name: string) {
+  return page.getByRole('button', { name, exact: true });
+}
+
+/** What axe finds serious or critical. */
+async function seriousFindings(page: Page): Promise<unknown> {
+  // Through the debugger: the desk's policy lets no foreign script in.
+  await page.evaluate(axe.source);
+  return page.evaluate(
+    `axe.run().then(({ violations }) => violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`,
+  );
+}
