@@ -48,11 +48,15 @@ export const ROOMS = [
   room('adapters/metrics', ['core', 'conversation'], ANY),
   room('adapters/model', ['core', 'conversation'], ANY),
   room('adapters/logging', ['core', 'conversation'], ANY),
+  room('adapters/mail', ['core', 'conversation'], ANY),
+  room('adapters/push', ['core', 'conversation'], ANY),
+  room('adapters/crm', ['core', 'conversation'], ANY),
   room('web', ['core'], ['preact']),
   room('tools', ['core', 'conversation', 'adapters', 'compose', 'config.ts'], ANY),
   room('compose', ['core', 'conversation', 'adapters', 'config.ts'], ANY),
   room('configFields.ts', [], ['zod']),
-  room('config.ts', ['core', 'configFields.ts'], ['zod']),
+  room('configNotices.ts', ['configFields.ts'], ['zod']),
+  room('config.ts', ['core', 'configFields.ts', 'configNotices.ts'], ['zod']),
   room('main.ts', ['compose', 'config.ts', 'adapters/logging', 'conversation/ports.ts'], ANY),
 ];
 

@@ -1,13 +1,6 @@
 import { z } from 'zod';
 import { serverUrl, webUrl, wholeNumber } from './configFields.ts';
-import {
-  halfNotices,
-  noticeFields,
-  toCrm,
-  toMail,
-  type CrmSettings,
-  type MailSettings,
-} from './configNotices.ts';
+import { halfNotices, noticeFields, toNotices, type NoticeSettings } from './configNotices.ts';
 import { isLocalDate, type LocalDate } from './core/shared/localDate.ts';
 
 /** Environment variables as Node gives them. */
@@ -45,7 +38,7 @@ export interface ModelSettings {
   readonly callsPerDay: number;
 }
 
-export interface Config {
+export interface Config extends NoticeSettings {
   readonly port: number;
   readonly host: string;
   readonly publicUrl: string | undefined;
@@ -75,10 +68,6 @@ export interface Config {
   readonly invitationHours: number;
   /** How many months after the last contact a person's data is erased. */
   readonly retentionMonths: number;
-  /** Where e-mail goes out; undefined: nobody is told by e-mail. */
-  readonly mail: MailSettings | undefined;
-  /** Who is told what happens to leads; undefined: nobody. */
-  readonly crm: CrmSettings | undefined;
 }
 
 /** The environment cannot be used; `message` names each variable and the cure, one a line. */
@@ -213,8 +202,7 @@ function toConfig(settings: Settings, set: Environment): Config {
     sessionSecret: settings.SESSION_SECRET,
     invitationHours: settings.INVITATION_HOURS,
     retentionMonths: settings.RETENTION_MONTHS,
-    mail: toMail(settings),
-    crm: toCrm(settings),
+    ...toNotices(settings),
   };
 }
 

@@ -3,17 +3,24 @@ import { serverUrl } from './configFields.ts';
 
 /** Who is told what happens to leads: settings of e-mail and of the CRM. */
 
-export interface MailSettings {
+interface MailSettings {
   /** `smtp://` or `smtps://`, with user and password. */
   readonly url: string;
   readonly from: string;
 }
 
-export interface CrmSettings {
+interface CrmSettings {
   readonly url: string;
   readonly secret: string;
   /** True when names and phones may go there. */
   readonly personal: boolean;
+}
+
+export interface NoticeSettings {
+  /** Where e-mail goes out; undefined: nobody is told by e-mail. */
+  readonly mail: MailSettings | undefined;
+  /** Who is told what happens to leads; undefined: nobody. */
+  readonly crm: CrmSettings | undefined;
 }
 
 type Given = Readonly<Record<string, string | undefined>>;
@@ -52,6 +59,8 @@ export const noticeFields = {
 };
 
 function isSafe(url: string): boolean {
+  // What is no address at all was refused already.
+  if (!URL.canParse(url)) return true;
   const { protocol, hostname } = new URL(url);
   return protocol === 'https:' || LOOPBACK.includes(hostname);
 }
@@ -83,11 +92,15 @@ function withoutAddress(set: Given): string[] {
 
 type NoticeValues = z.infer<z.ZodObject<typeof noticeFields>>;
 
-export function toMail({ SMTP_URL: url, MAIL_FROM: from }: NoticeValues): MailSettings | undefined {
+export function toNotices(settings: NoticeValues): NoticeSettings {
+  return { mail: toMail(settings), crm: toCrm(settings) };
+}
+
+function toMail({ SMTP_URL: url, MAIL_FROM: from }: NoticeValues): MailSettings | undefined {
   return url === undefined || from === undefined ? undefined : { url, from };
 }
 
-export function toCrm(settings: NoticeValues): CrmSettings | undefined {
+function toCrm(settings: NoticeValues): CrmSettings | undefined {
   const { CRM_WEBHOOK_URL: url, CRM_WEBHOOK_SECRET: secret } = settings;
   if (url === undefined || secret === undefined) return undefined;
   return { url, secret, personal: settings.CRM_WEBHOOK_PERSONAL === 'on' };

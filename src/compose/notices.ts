@@ -3,21 +3,18 @@ import { webhookCrm } from '../adapters/crm/webhookCrm.ts';
 import type { Content } from '../adapters/files/loadContent.ts';
 import type { DeskRoute } from '../adapters/http/desk/deskRoute.ts';
 import { noticeRoutes } from '../adapters/http/desk/noticeRoutes.ts';
-import { smtpMailer } from '../adapters/mail/smtpMailer.ts';
-import { vapidKeysOf, webPushSender } from '../adapters/push/webPushSender.ts';
 import type { Config } from '../config.ts';
 import type { Incidents } from '../conversation/incidents.ts';
 import type { Changes } from '../conversation/leads/changes.ts';
 import { makeCrmWorker } from '../conversation/notices/crmWorker.ts';
 import { makeHandOnWorker } from '../conversation/notices/handOn.ts';
-import { mailRoad } from '../conversation/notices/mailRoad.ts';
 import { makeManageNotices } from '../conversation/notices/manageNotices.ts';
-import { pushRoad } from '../conversation/notices/pushRoad.ts';
-import { absentRoad, ROADS, type Road } from '../conversation/notices/roads.ts';
+import type { Road } from '../conversation/notices/roads.ts';
 import { makeTeller } from '../conversation/notices/teller.ts';
 import type { Meter } from '../conversation/ports.ts';
 import type { Limits } from './limits.ts';
 import { linkTokens } from './linkTokens.ts';
+import { openRoads, timeoutOf, type OpenRoads } from './noticeRoads.ts';
 import type { Stores } from './stores.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -59,7 +56,9 @@ export function openNotices(config: NoticeConfig, parts: NoticeParts): NoticeDes
   return {
     routes: noticeRoutes(manageBy(roads, { ...parts, clock })),
     start() {
-      unsubscribe = parts.changes.subscribe(handOn.wake);
+      unsubscribe = parts.changes.subscribe(() => {
+        handOn.wake();
+      });
       for (const worker of workers) worker.start();
     },
     async stop() {
@@ -69,51 +68,10 @@ export function openNotices(config: NoticeConfig, parts: NoticeParts): NoticeDes
   };
 }
 
-interface OpenRoads {
-  readonly all: readonly Road[];
-  readonly mailer: ReturnType<typeof smtpMailer> | undefined;
-  readonly pushKey: string;
-}
-
-/** Every road; one that this program has not closes at once, so that nothing waits on it. */
-function openRoads(
-  { mail, publicUrl, port }: NoticeConfig,
-  { stores, content, patience, roads = [], fetchPush }: NoticeParts,
-): OpenRoads {
-  const { notices } = stores;
-  const { provinces, noticeWords: words } = content;
-  const deskUrl = `${publicUrl ?? `http://127.0.0.1:${port}`}/desk`;
-  const shared = { ...notices, provinces, words, deskUrl };
-  const timeout = patience?.answer === undefined ? {} : { timeout: patience.answer };
-  const mailer = mail && smtpMailer({ ...mail, ...timeout });
-  const keys = vapidKeysOf(notices.pushSecret);
-  const subject =
-    publicUrl?.startsWith('https://') === true ? publicUrl : `mailto:${addressIn(mail)}`;
-  const sender = webPushSender({
-    keys,
-    subject,
-    ...timeout,
-    ...(fetchPush && { fetch: fetchPush }),
-  });
-  const open: readonly Road[] = [
-    ...(mailer ? [mailRoad({ ...shared, mailer })] : []),
-    pushRoad({ ...shared, sender }),
-    ...roads,
-  ];
-  const all = ROADS.map((name) => open.find((road) => road.name === name) ?? absentRoad(name));
-  return { all, mailer, pushKey: keys.publicKey };
-}
-
-/** Push services want to know whom to write to; `a@b` of `Name <a@b>`. */
-function addressIn(mail: Config['mail']): string {
-  return mail?.from.replace(/^.*<|>$/g, '') ?? 'desk@ansinh.invalid';
-}
-
 function openCrm({ crm: settings }: NoticeConfig, parts: NoticeParts) {
   if (!settings) return [];
   const { stores, clock, patience } = parts;
-  const timeout = patience?.answer === undefined ? {} : { timeout: patience.answer };
-  const crm = webhookCrm({ ...settings, ...timeout }, clock);
+  const crm = webhookCrm({ ...settings, ...timeoutOf(patience) }, clock);
   const { personal } = settings;
   return [makeCrmWorker({ ...parts, crm, personal, queue: stores.notices.crm })];
 }
@@ -130,7 +88,7 @@ function manageBy({ all, mailer, pushKey }: OpenRoads, parts: NoticeParts) {
     mailer,
     pushKey,
     newCode: () => String(randomInt(1_000_000)).padStart(6, '0'),
-    hashOf: linkTokens.hashOf,
+    hashOf: (code) => linkTokens.hashOf(code),
     limit: parts.limits.desk.notices,
     clock: parts.clock,
   });

@@ -440,14 +440,11 @@ describe.each(DATABASES)('notices on $name', ({ open }) => {
 
 /** Everything is written; before the commit the process is gone. */
 function killedAtItsEnd({ queries }: Database): Database['queries'] {
-  return new Proxy(queries, {
-    get(target, name, receiver) {
-      if (name !== 'transaction') return Reflect.get(target, name, receiver) as unknown;
-      return (work: (transaction: unknown) => Promise<unknown>) =>
-        target.transaction(async (transaction) => {
-          await work(transaction);
-          throw new Error('killed');
-        });
-    },
-  });
+  const transaction: Database['queries']['transaction'] = (work) =>
+    queries.transaction(async (inside) => {
+      await work(inside);
+      throw new Error('killed');
+    });
+  const inherited: object = Object.create(queries);
+  return Object.assign(inherited, queries, { transaction });
 }

@@ -11,17 +11,14 @@ export interface TakenLetter {
   readonly raw: string;
 }
 
-/** The answer to a command instead of a good one; `hang` never answers. */
-type Trouble = string | 'hang';
-
 export interface FakeSmtp {
   /** `smtp://127.0.0.1:port` */
   readonly url: string;
   readonly letters: readonly TakenLetter[];
   /** Every command that came, without what was in the letters. */
   readonly commands: readonly string[];
-  /** Answers this to a command (`RCPT`, `DATA`, `MAIL`, `.`, `hello` for the greeting) until told otherwise. */
-  trouble(command: string, answer: Trouble | undefined): void;
+  /** Answers this, or never for `hang`, to a command (`RCPT`, `DATA`, `MAIL`, `.`, `hello` for the greeting) until told otherwise. */
+  trouble(command: string, answer: string | undefined): void;
   close(): Promise<void>;
 }
 
@@ -39,7 +36,7 @@ const GOOD: Readonly<Record<string, string>> = {
 export async function startFakeSmtp(): Promise<FakeSmtp> {
   const letters: TakenLetter[] = [];
   const commands: string[] = [];
-  const troubles = new Map<string, Trouble>();
+  const troubles = new Map<string, string>();
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -70,7 +67,7 @@ export async function startFakeSmtp(): Promise<FakeSmtp> {
 interface Kept {
   readonly letters: TakenLetter[];
   readonly commands: string[];
-  readonly troubles: ReadonlyMap<string, Trouble>;
+  readonly troubles: ReadonlyMap<string, string>;
 }
 
 function serve(socket: Socket, { letters, commands, troubles }: Kept): void {

@@ -1,18 +1,18 @@
 import type { Clock } from '../../src/conversation/ports.ts';
 
-/** A running clock that can be put forward. */
+/** A clock that only moves a millisecond at each look, however slow the machine, and can be put forward. */
 export interface JumpingClock {
   readonly clock: Clock;
-  /** Puts it to an instant, epoch milliseconds; from there it runs on. */
+  /** Puts it to an instant, epoch milliseconds. */
   put(at: number): void;
 }
 
 export function jumpingClock(at: number): JumpingClock {
-  let base = at - performance.now();
+  let now = at;
   return {
-    clock: () => Math.floor(base + performance.now()),
+    clock: () => (now += 1),
     put(next) {
-      base = next - performance.now();
+      now = next;
     },
   };
 }

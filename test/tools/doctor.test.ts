@@ -23,6 +23,7 @@ import { checkGraphVersion } from '../../src/tools/doctor/graphVersions.ts';
 import { readRecords, recordsOf, type Records } from '../../src/tools/doctor/readRecords.ts';
 import { createDatabase, DATABASES } from '../support/databases.ts';
 import { leaks } from '../support/leaks.ts';
+import { startFakeSmtp } from '../support/fakeSmtp.ts';
 import { startLoopback } from '../support/loopback.ts';
 import { environmentFor, startProgram, type TestProgram } from '../support/program.ts';
 import { runTool } from '../support/runTool.ts';
@@ -262,6 +263,37 @@ describe.each(DATABASES)('the doctor, on $name', (kind) => {
     await server.close();
 
     expect(states).toEqual(['ok', 'FAIL', 'warning', 'FAIL']);
+  });
+
+  it('e-mail: off, let in, turned away; nothing is sent', async () => {
+    const smtp = await startFakeSmtp();
+    const mail = { SMTP_URL: smtp.url, MAIL_FROM: 'desk@example.vn' };
+    const seen = [await look({}), await look(mail)];
+    smtp.trouble('hello', '421 desk@example.vn, too busy');
+    seen.push(await look(mail));
+    const commands = smtp.commands.join('\n');
+    await smtp.close();
+
+    const found = seen.map(({ findings }) => findings.find(({ check }) => check === 'e-mail'));
+    expect(found.map((each) => each?.state)).toEqual(['ok', 'ok', 'FAIL']);
+    expect(found[2]?.seen).toMatch(/^127\.0\.0\.1:\d+: \w+ 421$/);
+    expect(commands).not.toMatch(/MAIL|RCPT|DATA/);
+  });
+
+  it('a CRM: off, takes a signed ping, knows another secret, away', async () => {
+    const answers = [200, 401];
+    const server = await startLoopback(() => ({ status: answers.shift() ?? 500, body: {} }));
+    const secret = 'the secret of the CRM for these tests';
+    const at = (url: string) => ({ CRM_WEBHOOK_URL: url, CRM_WEBHOOK_SECRET: secret });
+    const seen = [await look({}), await look(at(server.url)), await look(at(server.url))];
+    await server.close();
+    seen.push(await look(at(NOWHERE)));
+
+    const found = seen.map(({ findings }) => findings.find(({ check }) => check === 'CRM'));
+    expect(found.map((each) => each?.state)).toEqual(['ok', 'ok', 'FAIL', 'FAIL']);
+    expect(server.calls[0]?.body).toContain('"type":"ping"');
+    expect(server.calls[0]?.headers['x-ansinh-signature']).toMatch(/^t=\d+,v1=[0-9a-f]{64}$/);
+    expect(seen.map(({ told }) => told).join()).not.toContain(secret);
   });
 });
 

@@ -54,11 +54,11 @@ const smtpFailure = z.object({
   command: z.string().optional(),
 });
 
-/** Only the word of an answer to the recipient is about the colleague; the rest is about the server. */
+/** A final no to the recipient or to the letter is final; one to us is for the operator to mend. */
 function failureOf(error: unknown): Told {
   const { responseCode, code = 'unknown', command } = smtpFailure.catch({}).parse(error);
   if (responseCode === undefined) return { kind: 'again', code: code.toLowerCase() };
-  const isFinal = responseCode >= 500 && command?.startsWith('RCPT') === true;
+  const isFinal = responseCode >= 500 && /^(RCPT|DATA)/.test(command ?? '');
   const told = `smtp_${responseCode}`;
   return isFinal ? { kind: 'closed', code: told } : { kind: 'again', code: told };
 }

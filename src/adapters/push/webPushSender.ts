@@ -69,7 +69,7 @@ function detailsOf(
     const named = Object.entries(headers).filter(([name]) => name !== 'Content-Length');
     return {
       method,
-      headers: Object.fromEntries(named.map(([name, value]) => [name, String(value)])),
+      headers: Object.fromEntries(named),
       body: Uint8Array.from(body),
     };
   } catch {

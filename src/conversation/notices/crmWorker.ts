@@ -23,8 +23,7 @@ const GIVEN_UP_AFTER_MS = 24 * 3_600_000;
 
 /** Tells the CRM what happened to leads, in the order of each. */
 export function makeCrmWorker(needs: CrmNeeds): Omit<Loop, 'isStopped'> {
-  const { start, wake, stop } = makeLoop(round, POLL_EVERY_MS);
-  return { start, wake, stop };
+  return makeLoop(round, POLL_EVERY_MS);
 
   async function round(): Promise<boolean> {
     try {

@@ -22,9 +22,7 @@ const POLL_EVERY_MS = 1_000;
 export function makeHandOnWorker({ book, made, log }: HandOnNeeds): HandOnWorker {
   const loop = makeLoop(round, POLL_EVERY_MS);
   return {
-    start: loop.start,
-    wake: loop.wake,
-    stop: loop.stop,
+    ...loop,
     async work() {
       while (!loop.isStopped() && (await book.handOn(BATCH)) === BATCH);
     },

@@ -55,18 +55,18 @@ type Refused = DeskFault | { readonly wait: number };
 /** How a colleague is told, as they set it themselves. Each resolves to what is wrong, or undefined. */
 export interface ManageNotices {
   show(staffId: string): Promise<NoticesShown>;
-  setRoad(staffId: string, road: RoadName, isOn: boolean): Promise<undefined>;
+  setRoad(staffId: string, road: RoadName, isOn: boolean): Promise<Refused | undefined>;
   /** Undefined: as the desk has it. */
-  setQuiet(staffId: string, quiet: QuietHours | undefined): Promise<undefined>;
+  setQuiet(staffId: string, quiet: QuietHours | undefined): Promise<Refused | undefined>;
   /** Sends a code to the address, which is used once it is confirmed. */
   askToConfirm(staffId: string, email: string): Promise<Refused | undefined>;
-  confirm(staffId: string, code: string): Promise<DeskFault | undefined>;
-  forgetEmail(staffId: string): Promise<undefined>;
+  confirm(staffId: string, code: string): Promise<Refused | undefined>;
+  forgetEmail(staffId: string): Promise<Refused | undefined>;
   subscribe(
     staffId: string,
     browser: PushSubscription & { readonly browser: string },
-  ): Promise<DeskFault | undefined>;
-  unsubscribe(staffId: string, endpoint: string): Promise<undefined>;
+  ): Promise<Refused | undefined>;
+  unsubscribe(staffId: string, endpoint: string): Promise<Refused | undefined>;
   /** Sends something now, whatever the hour: whoever asks is awake. */
   tryOut(staffId: string, road: RoadName): Promise<Refused | undefined>;
 }

@@ -33,9 +33,7 @@ const MINUTE_MS = 60_000;
 export function makeTeller(needs: TellerNeeds): Teller {
   const loop = makeLoop(round, POLL_EVERY_MS);
   return {
-    start: loop.start,
-    wake: loop.wake,
-    stop: loop.stop,
+    ...loop,
     async work() {
       while (!loop.isStopped() && (await tellBatch(needs)));
     },

@@ -4,7 +4,7 @@ import { decimalComma } from '../shared/decimalComma.ts';
 import { fill } from '../shared/fill.ts';
 import { dayMonthYear, type LocalDate } from '../shared/localDate.ts';
 import type { FunnelRow, ResponseTimes } from './counts.ts';
-import { drawn, tag, type Markup } from './html.ts';
+import { drawn, tag, type Markup } from '../shared/html.ts';
 import { drawResultChart, type ResultChart } from './resultChart.ts';
 import type { ResultRow } from './resultTable.ts';
 import { periodTitle, type ReportWords } from './words.ts';

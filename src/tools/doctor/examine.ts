@@ -63,12 +63,14 @@ export function secretsOf({
     messenger?.verifyToken,
     model?.apiKey,
     databaseUrl,
-    mail?.url,
-    mail && passwordIn(mail.url),
-    crm?.secret,
+    ...secretsOfNotices({ mail, crm }),
     more.redisUrl,
     more.sessionSecret,
   ].flatMap((secret = '') => (secret.length < SHORTEST ? [] : [secret]));
+}
+
+function secretsOfNotices({ mail, crm }: Pick<Config, 'mail' | 'crm'>): (string | undefined)[] {
+  return [...(mail ? [mail.url, passwordIn(mail.url)] : []), crm?.secret];
 }
 
 /** A server may repeat a password in what it answers. */

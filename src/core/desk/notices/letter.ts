@@ -1,7 +1,7 @@
 import { fill } from '../../shared/fill.ts';
 import { dayInVietnam, dayMonthYear } from '../../shared/localDate.ts';
 import type { NoticeKind } from '../notice.ts';
-import { tag, type Markup } from '../../reports/html.ts';
+import { tag, type Markup } from '../../shared/html.ts';
 import type { NoticeWords } from './rules.ts';
 
 /** What may be told of something: nothing that says who the citizen is. */

@@ -1,11 +1,9 @@
 import { useState } from 'preact/hooks';
-import type { Question } from '../api.ts';
 import { Field } from '../field.tsx';
 import { told } from '../fillWords.ts';
 import { Form } from '../form.tsx';
-import type { NoticeText } from '../notice.tsx';
 import { RoadCard } from './roadCard.tsx';
-import type { Change } from './useNotices.ts';
+import { useSaid, type Change, type Send } from './useNotices.ts';
 import type { NoticesShown } from './wire.ts';
 import { NOTICE_WORDS } from './words.ts';
 
@@ -18,11 +16,8 @@ interface MailRoadProps {
 
 /** Being told by e-mail: an address, which counts once its code was typed. */
 export function MailRoad({ shown, change }: MailRoadProps) {
-  const [said, setSaid] = useState<NoticeText>();
+  const { said, send } = useSaid(change);
   const { email, pendingEmail } = shown;
-  const send = async (question: Question, good: string) => {
-    setSaid(await change(question, good));
-  };
   return (
     <RoadCard
       name="mail"
@@ -30,7 +25,7 @@ export function MailRoad({ shown, change }: MailRoadProps) {
       road={shown.roads.mail}
       isReady={email !== undefined}
       said={said}
-      change={change}
+      send={send}
     >
       {email !== undefined && <Known email={email} send={send} />}
       {pendingEmail !== undefined && <CodeForm email={pendingEmail} send={send} />}
@@ -38,8 +33,6 @@ export function MailRoad({ shown, change }: MailRoadProps) {
     </RoadCard>
   );
 }
-
-type Send = (question: Question, good: string) => Promise<void>;
 
 function Known({ email, send }: { readonly email: string; readonly send: Send }) {
   const forget = () => send({ method: 'DELETE', path: '/notices/email' }, words.forgotten);

@@ -3,7 +3,7 @@ import { told } from '../fillWords.ts';
 import type { NoticeText } from '../notice.tsx';
 import { askPermission, canPush, pushHere, subscribeHere, unsubscribeHere } from './browserPush.ts';
 import { RoadCard } from './roadCard.tsx';
-import type { Change } from './useNotices.ts';
+import { useSaid, type Change } from './useNotices.ts';
 import type { NoticesShown } from './wire.ts';
 import { NOTICE_WORDS } from './words.ts';
 
@@ -16,46 +16,63 @@ interface PushRoadProps {
 
 /** Being told by this browser, and how many others are. */
 export function PushRoad({ shown, change }: PushRoadProps) {
-  const [said, setSaid] = useState<NoticeText>();
-  const [isHere, setHere] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  useEffect(() => {
-    void pushHere().then((endpoint) => {
-      setHere(endpoint !== undefined && shown.browsers > 0);
-    });
-  }, [shown.browsers]);
-  const turn = async () => {
-    setBusy(true);
-    setSaid(await (isHere ? leave(change) : enter(shown.pushKey, change)));
-    setHere((await pushHere()) !== undefined);
-    setBusy(false);
-  };
+  const { said, setSaid, send } = useSaid(change);
+  const { browsers, pushKey, roads } = shown;
   return (
     <RoadCard
       name="push"
       title={words.title}
-      road={shown.roads.push}
-      isReady={shown.browsers > 0}
+      road={roads.push}
+      isReady={browsers > 0}
       said={said}
-      change={change}
+      send={send}
     >
-      <p>
-        {isHere ? words.here : words.notHere}
-        {shown.browsers > 0 && ` ${told(words.others, { count: String(shown.browsers) })}`}
-      </p>
       {canPush() ? (
-        <button
-          type="button"
-          class={isHere ? 'wide' : 'wide main'}
-          disabled={isBusy}
-          onClick={() => void turn()}
-        >
-          {isHere ? words.unsubscribe : words.subscribe}
-        </button>
+        <ThisBrowser browsers={browsers} pushKey={pushKey} change={change} onSaid={setSaid} />
       ) : (
         <p class="quiet">{words.impossible}</p>
       )}
     </RoadCard>
+  );
+}
+
+interface ThisBrowserProps {
+  /** How many are told, this one among them or not. */
+  readonly browsers: number;
+  readonly pushKey: string;
+  readonly change: Change;
+  readonly onSaid: (said: NoticeText) => void;
+}
+
+function ThisBrowser({ browsers, pushKey, change, onSaid }: ThisBrowserProps) {
+  const [isHere, setHere] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  useEffect(() => {
+    void pushHere().then((endpoint) => {
+      setHere(endpoint !== undefined && browsers > 0);
+    });
+  }, [browsers]);
+  const turn = async () => {
+    setBusy(true);
+    onSaid(await (isHere ? leave(change) : enter(pushKey, change)));
+    setHere((await pushHere()) !== undefined);
+    setBusy(false);
+  };
+  return (
+    <>
+      <p>
+        {isHere ? words.here : words.notHere}
+        {browsers > 0 && ` ${told(words.others, { count: String(browsers) })}`}
+      </p>
+      <button
+        type="button"
+        class={isHere ? 'wide' : 'wide main'}
+        disabled={isBusy}
+        onClick={() => void turn()}
+      >
+        {isHere ? words.unsubscribe : words.subscribe}
+      </button>
+    </>
   );
 }
 

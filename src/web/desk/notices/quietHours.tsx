@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { Field } from '../field.tsx';
 import { Form } from '../form.tsx';
-import { Notice, type NoticeText } from '../notice.tsx';
-import type { Change } from './useNotices.ts';
+import { Notice } from '../notice.tsx';
+import { useSaid, type Change } from './useNotices.ts';
 import type { NoticesShown } from './wire.ts';
 import { NOTICE_WORDS } from './words.ts';
 
@@ -17,10 +17,10 @@ interface QuietHoursProps {
 export function QuietHours({ quiet, change }: QuietHoursProps) {
   const [from, setFrom] = useState(clockOf(quiet.from));
   const [to, setTo] = useState(clockOf(quiet.to));
-  const [said, setSaid] = useState<NoticeText>();
+  const { said, send } = useSaid(change);
   const save = async () => {
     const body = { quiet: { from: minutesOf(from), to: minutesOf(to) } };
-    setSaid(await change({ method: 'PATCH', path: '/notices', body }, saved));
+    await send({ method: 'PATCH', path: '/notices', body }, saved);
   };
   return (
     <section class="card">

@@ -1,34 +1,21 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
 import { told, wordFor } from '../fillWords.ts';
 import { Notice, type NoticeText } from '../notice.tsx';
 import { timeShown } from '../shown.ts';
-import type { Change } from './useNotices.ts';
+import type { Send } from './useNotices.ts';
 import type { LastTold, RoadShown } from './wire.ts';
 import { NOTICE_WORDS as words } from './words.ts';
 
-interface RoadCardProps {
-  readonly name: 'mail' | 'push';
+interface RoadCardProps extends SwitchProps {
   readonly title: string;
-  readonly road: RoadShown;
   /** Something can be sent: there is an address, a browser. */
   readonly isReady: boolean;
   readonly said: NoticeText | undefined;
-  readonly change: Change;
   readonly children: ComponentChildren;
 }
 
 /** One way of being told: whether it works, what it needs, on and off, and a try. */
-export function RoadCard({ name, title, road, isReady, change, ...rest }: RoadCardProps) {
-  const [said, setSaid] = useState<NoticeText>();
-  const turn = async (on: boolean) => {
-    const body = { road: name, on };
-    setSaid(await change({ method: 'PATCH', path: '/notices', body }, words.saved));
-  };
-  const tryOut = async () => {
-    const body = { road: name };
-    setSaid(await change({ method: 'POST', path: '/notices/test', body }, words.tested));
-  };
+export function RoadCard({ name, title, road, isReady, said, send, children }: RoadCardProps) {
   if (!road.isThere) {
     return (
       <section class="card">
@@ -41,26 +28,46 @@ export function RoadCard({ name, title, road, isReady, change, ...rest }: RoadCa
     <section class="card">
       <div class="road">
         <h2>{title}</h2>
-        <span class={road.isOn && isReady ? 'lamp lit' : 'lamp'}>
-          {road.isOn && isReady ? words.on : words.off}
-        </span>
+        <Lamp isLit={road.isOn && isReady} />
       </div>
-      {rest.children}
+      {children}
       <p class="quiet">{lastOf(road.last)}</p>
-      <Notice said={said ?? rest.said} />
-      {isReady && (
-        <div class="ends">
-          {road.isOn && (
-            <button type="button" onClick={() => void tryOut()}>
-              {words.test}
-            </button>
-          )}
-          <button type="button" onClick={() => void turn(!road.isOn)}>
-            {road.isOn ? words.turnOff : words.turnOn}
-          </button>
-        </div>
-      )}
+      <Notice said={said} />
+      {isReady && <Switch name={name} road={road} send={send} />}
     </section>
+  );
+}
+
+function Lamp({ isLit }: { readonly isLit: boolean }) {
+  return <span class={isLit ? 'lamp lit' : 'lamp'}>{isLit ? words.on : words.off}</span>;
+}
+
+interface SwitchProps {
+  readonly name: 'mail' | 'push';
+  readonly road: RoadShown;
+  readonly send: Send;
+}
+
+function Switch({ name, road: { isOn }, send }: SwitchProps) {
+  const turn = () => {
+    const body = { road: name, on: !isOn };
+    return send({ method: 'PATCH', path: '/notices', body }, words.saved);
+  };
+  const tryOut = () => {
+    const body = { road: name };
+    return send({ method: 'POST', path: '/notices/test', body }, words.tested);
+  };
+  return (
+    <div class="ends">
+      {isOn && (
+        <button type="button" onClick={() => void tryOut()}>
+          {words.test}
+        </button>
+      )}
+      <button type="button" onClick={() => void turn()}>
+        {isOn ? words.turnOff : words.turnOn}
+      </button>
+    </div>
   );
 }
 

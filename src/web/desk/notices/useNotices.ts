@@ -26,3 +26,19 @@ export function useNotices(): Notices {
   };
   return { shown: changed ?? body, refused: refused?.message, change };
 }
+
+/** Sends a change of one card, which then says what came of it. */
+export type Send = (question: Question, good: string) => Promise<void>;
+
+/** What came of the last change of one card. */
+export function useSaid(change: Change): {
+  readonly said: NoticeText | undefined;
+  readonly setSaid: (said: NoticeText) => void;
+  readonly send: Send;
+} {
+  const [said, setSaid] = useState<NoticeText>();
+  const send: Send = async (question, good) => {
+    setSaid(await change(question, good));
+  };
+  return { said, setSaid, send };
+}
