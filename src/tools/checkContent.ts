@@ -9,6 +9,7 @@ import { loadLaw } from '../adapters/files/loadLaw.ts';
 import { loadLexicon } from '../adapters/files/loadLexicon.ts';
 import { loadModelWords } from '../adapters/files/loadModelWords.ts';
 import { loadPhrases } from '../adapters/files/loadPhrases.ts';
+import { loadNotices } from '../adapters/files/loadNotices.ts';
 import { loadPictureWords } from '../adapters/files/loadPictureWords.ts';
 import { loadPlaces } from '../adapters/files/loadPlaces.ts';
 import { loadPolicyWords } from '../adapters/files/loadPolicyWords.ts';
@@ -66,6 +67,7 @@ const CHECKS: readonly ContentCheck[] = [
   ({ content }) => loadModelWords(content).then(() => NOTHING),
   ({ content }) => loadLeadRules(content).then(() => NOTHING),
   ({ content }) => loadReportWords(content).then(() => NOTHING),
+  ({ content }) => loadNotices(content).then(() => NOTHING),
 ];
 
 const asOf = process.env['AS_OF'];
