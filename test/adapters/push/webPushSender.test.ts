@@ -41,12 +41,18 @@ describe('webPushSender', () => {
     { status: 400, fate: { kind: 'again', code: 'push_400' } },
     { status: 429, fate: { kind: 'again', code: 'push_429' } },
     { status: 500, fate: { kind: 'again', code: 'push_500' } },
-    { status: 302, fate: { kind: 'again', code: 'unreachable' } },
   ])('a push service that answers $status: $fate.kind', async ({ status, fate }) => {
-    const headers = { location: 'http://127.0.0.1:1/inside' };
-    push.server.troubleOnce({ kind: 'answer', status, body: '', headers });
+    push.server.troubleOnce({ kind: 'answer', status, body: '' });
 
     expect(await sender().send(given(), CARD)).toEqual(fate);
+  });
+
+  it('a push service that sends us elsewhere: not followed', async () => {
+    const headers = { location: `${push.server.url}/inside` };
+    push.server.troubleOnce({ kind: 'answer', status: 307, body: '', headers });
+
+    expect(await sender().send(given(), CARD)).toEqual({ kind: 'again', code: 'unreachable' });
+    expect(push.server.calls.map(({ url }) => url.pathname)).toEqual(['/fcm/send/1']);
   });
 
   it('a push service that says when: not before', async () => {

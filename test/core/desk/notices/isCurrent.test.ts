@@ -20,6 +20,7 @@ describe('isCurrent', () => {
     ['reminded and still silent', 'reminded', LEAD, true],
     ['reminded and acted since', 'reminded', { ...LEAD, silentSince: 101 }, false],
     ['taken away and still away', 'taken_away', { ...LEAD, assignee: 'cuc' }, true],
+    ['taken away and closed', 'taken_away', { ...LEAD, assignee: 'cuc', state: 'refused' }, false],
     ['taken away and given back', 'taken_away', LEAD, false],
     ['escalated and still silent', 'escalated', LEAD, true],
     ['escalated and somebody acted', 'escalated', { ...LEAD, silentSince: 101 }, false],
