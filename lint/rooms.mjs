@@ -33,6 +33,18 @@ export const ROOMS = [
     ['core/shared', 'core/messaging', 'core/policy', 'core/understanding', 'core/flow'],
     ['zod', 'liquidjs'],
   ),
+  room(
+    'core/talk',
+    [
+      'core/shared',
+      'core/messaging',
+      'core/policy',
+      'core/understanding',
+      'core/flow',
+      'core/grounding',
+    ],
+    ['zod'],
+  ),
   room('core/openings', ['core/shared', 'core/understanding', 'core/flow'], ['zod']),
   room('conversation', ['core'], ['zod']),
   room('adapters/channels/zalo', ['core', 'conversation', 'adapters/channels/*'], ANY),
