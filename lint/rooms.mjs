@@ -42,6 +42,8 @@ export const ROOMS = [
       'core/understanding',
       'core/flow',
       'core/grounding',
+      'core/knowledge',
+      'core/lead',
     ],
     ['zod'],
   ),

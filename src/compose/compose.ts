@@ -21,6 +21,7 @@ import { openModel } from './model.ts';
 import { openRetention } from './retention.ts';
 import { openRoutes } from './routes.ts';
 import { openStores, type Stores } from './stores.ts';
+import { openTalks } from './talks.ts';
 import type { Surroundings } from './surroundings.ts';
 import { openWorkers } from './workers.ts';
 
@@ -51,8 +52,10 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const parts = { ...base, channels, stores, model: openModel(config, surroundings) };
   const leads = openLeads(config, parts);
   const { captured } = leads;
+  const talks = openTalks(config, parts);
+  const { turned } = talks;
   const { paidMessages: mayPay, publicUrl } = config;
-  const workers = openWorkers({ ...parts, dialogue, mayPay, publicUrl, captured });
+  const workers = openWorkers({ ...parts, dialogue, mayPay, publicUrl, captured, turned });
   const receive = openIntake({ ...parts, ...page, workers });
   const { simulator, erased } = workers;
   const desk = openDeskRoutes(config, {
@@ -60,6 +63,8 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
     erased,
     leadRoutes: leads.routes,
     changes: leads.changes,
+    talkRoutes: talks.routes,
+    talkChanges: talks.changes,
   });
   const program = await readPackage();
   const app = createApp({
@@ -69,7 +74,7 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   });
   const retention = openRetention(config, { ...parts, erased });
   const health = channels.zalo?.channel.health;
-  const works = [incidents, workers, leads, ...(health ? [health] : []), page, retention];
+  const works = [incidents, workers, leads, talks, ...(health ? [health] : []), page, retention];
   return running(app, config, { ...surroundings, stores, limits, works });
 }
 

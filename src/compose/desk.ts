@@ -14,6 +14,7 @@ import { makeChangePassword } from '../conversation/desk/changePassword.ts';
 import { makeDataRequests } from '../conversation/desk/dataRequests.ts';
 import { makeManageStaff } from '../conversation/desk/manageStaff.ts';
 import type { Changes } from '../conversation/leads/changes.ts';
+import type { TalkChanges } from '../conversation/talks/talkChanges.ts';
 import { makeSignIn } from '../conversation/desk/signIn.ts';
 import { makeUseLink } from '../conversation/desk/useLink.ts';
 import type { Viewer } from '../core/desk/viewer.ts';
@@ -30,6 +31,7 @@ interface DeskParts extends Surroundings {
   /** Somebody was erased: what waits to be sent to them is dropped. */
   readonly erased: (contactId: string) => void;
   readonly leadRoutes: readonly DeskRoute[];
+  readonly talkRoutes: readonly DeskRoute[];
 }
 
 const HOUR_MS = 3_600_000;
@@ -37,17 +39,18 @@ const HOUR_MS = 3_600_000;
 /** The desk's API and its stream of changes. */
 export function openDeskRoutes(
   config: Config,
-  parts: DeskParts & { readonly changes: Changes },
+  parts: DeskParts & { readonly changes: Changes; readonly talkChanges: TalkChanges },
 ): Router {
-  const { content, stores, changes, log } = parts;
-  const cases = stores.deskLeads.cases;
+  const { content, stores, changes, talkChanges, log } = parts;
+  const { cases } = stores.deskLeads;
+  const talks = { changes: talkChanges, reader: stores.talks.reader };
   const shared = {
     identify: (headers: Headers) => identify(stores, headers),
     words: content.deskWords,
     log,
   };
   return Router()
-    .use(changeStream({ ...shared, changes, cases }))
+    .use(changeStream({ ...shared, changes, cases, talks }))
     .use(
       deskRouter({
         ...shared,
@@ -87,6 +90,7 @@ export function deskRouteTable(
     ...placeRoutes(content.provinces),
     ...dataRoutes(parts),
     ...parts.leadRoutes,
+    ...parts.talkRoutes,
     ...reportRouteTable({ content, stores, clock }),
   ];
 }

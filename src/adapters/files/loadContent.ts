@@ -19,6 +19,8 @@ import type { Lexicon } from '../../core/understanding/lexicon.ts';
 import type { Ear } from '../../core/understanding/understand.ts';
 import type { DeskRules } from '../../core/lead/deskRules.ts';
 import type { GroupRules } from '../../core/lead/groups.ts';
+import type { SavedReply } from '../../core/talk/replies.ts';
+import type { TalkWords } from '../../core/talk/talkWords.ts';
 import { loadLeadRules } from './loadLeadRules.ts';
 import { loadCalendar } from './loadCalendar.ts';
 import { loadDeskWords } from './loadDeskWords.ts';
@@ -32,6 +34,7 @@ import { loadPictureWords } from './loadPictureWords.ts';
 import { loadPlaces } from './loadPlaces.ts';
 import { loadPolicyWords } from './loadPolicyWords.ts';
 import { loadReportWords } from './loadReportWords.ts';
+import { loadReplies, loadTalkWords } from './loadTalk.ts';
 import { loadUnderstanding } from './loadUnderstanding.ts';
 import type { ContentProblem } from './yamlFile.ts';
 
@@ -49,6 +52,9 @@ export interface Content {
   readonly lexicon: Lexicon;
   readonly deskWords: DeskWords;
   readonly reportWords: ReportWords;
+  /** What colleagues often say to citizens, and what the bot says when it has them again. */
+  readonly savedReplies: readonly SavedReply[];
+  readonly talkWords: TalkWords;
   readonly calendar: WorkingCalendar;
   /** How the desk follows leads, and the potential groups of people. */
   readonly leadRules: DeskRules;
@@ -109,9 +115,8 @@ export async function loadContent(
 
 /** What the desk works with. */
 async function loadDesk(contentDir: string, on: LocalDate) {
-  const [deskWords, reportWords, { calendar, warnings }, leads, places] = await Promise.all([
-    loadDeskWords(contentDir),
-    loadReportWords(contentDir),
+  const [words, { calendar, warnings }, leads, places] = await Promise.all([
+    loadWords(contentDir),
     loadCalendar(contentDir, on),
     loadLeadRules(contentDir),
     loadPlaces(contentDir),
@@ -126,7 +131,16 @@ async function loadDesk(contentDir: string, on: LocalDate) {
   }));
   const { rules: leadRules, groups: leadGroups } = leads;
   const working = toWorkingCalendar(calendar);
-  const words = { deskWords, reportWords };
   const content = { ...words, calendar: working, leadRules, leadGroups, atlas, provinces };
   return { content, warnings };
+}
+
+async function loadWords(contentDir: string) {
+  const [deskWords, reportWords, talkWords, { value }] = await Promise.all([
+    loadDeskWords(contentDir),
+    loadReportWords(contentDir),
+    loadTalkWords(contentDir),
+    loadReplies(contentDir),
+  ]);
+  return { deskWords, reportWords, talkWords, savedReplies: value.replies };
 }

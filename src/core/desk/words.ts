@@ -47,6 +47,12 @@ export const DESK_CODES = [
   'list_refused',
   'not_the_latest',
   'export_too_long',
+  'talk_taken',
+  'talk_not_taken',
+  'talk_not_yours',
+  'talk_closed',
+  'talk_stopped',
+  'talk_simulated',
 ] as const;
 
 export type DeskCode = (typeof DESK_CODES)[number];

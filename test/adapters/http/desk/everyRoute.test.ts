@@ -8,6 +8,7 @@ import { deskRouteTable } from '../../../../src/compose/desk.ts';
 import { openLeads } from '../../../../src/compose/leads.ts';
 import { openLimits } from '../../../../src/compose/limits.ts';
 import { openStores } from '../../../../src/compose/stores.ts';
+import { openTalks } from '../../../../src/compose/talks.ts';
 import { readConfig } from '../../../../src/config.ts';
 import { isPersonal, reachOf, ROLES, type Role } from '../../../../src/core/desk/permissions.ts';
 import { localDate } from '../../../../src/core/shared/localDate.ts';
@@ -194,6 +195,8 @@ const QUERIES: Readonly<Record<string, string>> = {
   '/reports/agents': 'period=2026-11',
   '/reports/response-times': 'period=2026-11',
   '/reports/evaluation': 'period=2026-H2',
+  '/talks/:id/said': 'before=1-0-1',
+  '/talks/:id/answers': 'q=đóng+bao+nhiêu',
   '/exports/leads': 'period=2026-11&format=csv',
   '/exports/:report': 'period=2026-11&format=csv',
 };
@@ -219,6 +222,14 @@ const IDS: Readonly<Record<string, keyof There>> = {
   '/leads/:id/merge': 'leadId',
   '/lead-merges/:id/undo': 'leadId',
   '/targets/imports/:id/undo': 'importId',
+  '/talks/:id': 'contactId',
+  '/talks/:id/said': 'contactId',
+  '/talks/:id/replies': 'contactId',
+  '/talks/:id/answers': 'contactId',
+  '/talks/:id/take': 'contactId',
+  '/talks/:id/reply': 'contactId',
+  '/talks/:id/give-back': 'contactId',
+  '/talks/:id/settle': 'contactId',
 };
 
 /** Bodies that would be taken from whoever may. */
@@ -234,6 +245,7 @@ function bodyOf({ method, path }: DeskRoute, { contactId, leadId }: There): obje
     'post /requests': { kind: 'access', contactId },
     'post /leads/:id/deeds': { kind: 'claim' },
     'post /leads/:id/merge': { gone: leadId },
+    'post /talks/:id/reply': { text: 'Dạ, chào chị' },
   };
   return method === 'get' ? undefined : (bodies[`${method} ${path}`] ?? {});
 }
@@ -310,8 +322,9 @@ async function routeTable(): Promise<readonly DeskRoute[]> {
   const content = await loadContent(config, localDate('2026-11-22'));
   const limits = openLimits(config, surroundings);
   const { routes: leadRoutes } = openLeads(config, { ...surroundings, stores, content });
+  const { routes: talkRoutes } = openTalks(config, { ...surroundings, stores, content });
   const erased = () => undefined;
-  const parts = { ...surroundings, stores, content, limits, erased, leadRoutes };
+  const parts = { ...surroundings, stores, content, limits, erased, leadRoutes, talkRoutes };
   const table = deskRouteTable(config, parts);
   await stores.close();
   return table;
