@@ -51,11 +51,10 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const dialogue = await openDialogue(content, { ...surroundings, archive, asOf: config.asOf });
   const parts = { ...base, channels, stores, model: openModel(config, surroundings) };
   const leads = openLeads(config, parts);
-  const { captured } = leads;
   const talks = openTalks(config, parts);
-  const { turned } = talks;
   const { paidMessages: mayPay, publicUrl } = config;
-  const workers = openWorkers({ ...parts, dialogue, mayPay, publicUrl, captured, turned });
+  const told = { captured: leads.captured, turned: talks.turned };
+  const workers = openWorkers({ ...parts, ...told, dialogue, mayPay, publicUrl });
   const receive = openIntake({ ...parts, ...page, workers });
   const { simulator, erased } = workers;
   const desk = openDeskRoutes(config, {
@@ -63,8 +62,7 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
     erased,
     leadRoutes: leads.routes,
     changes: leads.changes,
-    talkRoutes: talks.routes,
-    talkChanges: talks.changes,
+    talks,
   });
   const program = await readPackage();
   const app = createApp({

@@ -14,7 +14,6 @@ import { makeChangePassword } from '../conversation/desk/changePassword.ts';
 import { makeDataRequests } from '../conversation/desk/dataRequests.ts';
 import { makeManageStaff } from '../conversation/desk/manageStaff.ts';
 import type { Changes } from '../conversation/leads/changes.ts';
-import type { TalkChanges } from '../conversation/talks/talkChanges.ts';
 import { makeSignIn } from '../conversation/desk/signIn.ts';
 import { makeUseLink } from '../conversation/desk/useLink.ts';
 import type { Viewer } from '../core/desk/viewer.ts';
@@ -23,6 +22,7 @@ import { linkTokens } from './linkTokens.ts';
 import { reportRouteTable } from './reports.ts';
 import type { Stores } from './stores.ts';
 import type { Surroundings } from './surroundings.ts';
+import type { Talks } from './talks.ts';
 
 interface DeskParts extends Surroundings {
   readonly content: Content;
@@ -31,7 +31,7 @@ interface DeskParts extends Surroundings {
   /** Somebody was erased: what waits to be sent to them is dropped. */
   readonly erased: (contactId: string) => void;
   readonly leadRoutes: readonly DeskRoute[];
-  readonly talkRoutes: readonly DeskRoute[];
+  readonly talks: Pick<Talks, 'routes' | 'changes'>;
 }
 
 const HOUR_MS = 3_600_000;
@@ -39,11 +39,11 @@ const HOUR_MS = 3_600_000;
 /** The desk's API and its stream of changes. */
 export function openDeskRoutes(
   config: Config,
-  parts: DeskParts & { readonly changes: Changes; readonly talkChanges: TalkChanges },
+  parts: DeskParts & { readonly changes: Changes },
 ): Router {
-  const { content, stores, changes, talkChanges, log } = parts;
+  const { content, stores, changes, log } = parts;
   const { cases } = stores.deskLeads;
-  const talks = { changes: talkChanges, reader: stores.talks.reader };
+  const talks = { changes: parts.talks.changes, reader: stores.talks.reader };
   const shared = {
     identify: (headers: Headers) => identify(stores, headers),
     words: content.deskWords,
@@ -90,7 +90,7 @@ export function deskRouteTable(
     ...placeRoutes(content.provinces),
     ...dataRoutes(parts),
     ...parts.leadRoutes,
-    ...parts.talkRoutes,
+    ...parts.talks.routes,
     ...reportRouteTable({ content, stores, clock }),
   ];
 }

@@ -3,7 +3,7 @@ import type { Conversations, Hold, TakeOverResult } from '../../conversation/con
 import type { Clock } from '../../conversation/ports.ts';
 import { lockContacts } from './lockContacts.ts';
 import type { Queries } from './openDatabase.ts';
-import { AGENT, type Held } from './talks/held.ts';
+import { AGENT, holderOf, type Held } from './talks/held.ts';
 import { dueContacts, giveBack, takeBack } from './talks/returns.ts';
 import { enqueue, say } from './talks/say.ts';
 
@@ -41,20 +41,16 @@ export function databaseConversations(needs: ConversationNeeds): Conversations {
 
 async function takeOver(held: Held, { agent, until, returnAt }: Hold): Promise<TakeOverResult> {
   const { queries, contactId, now } = held;
-  const me = AGENT + agent;
-  const { rows } = await queries.execute<{ by: string | null; until: string | null }>(sql`
-    select paused_by as by, paused_until::text as until from contact_states
-    where contact_id = ${contactId}::bigint`);
-  const [state] = rows;
-  const by = state?.by ?? '';
-  const isHeld = by.startsWith(AGENT) && Number(state?.until ?? 0) > now;
-  if (isHeld && by !== me) return { kind: 'held', by: by.slice(AGENT.length) };
+  const holder = await holderOf(held);
+  if (holder !== undefined && holder !== agent) return { kind: 'held', by: holder };
+  const isMine = holder === agent;
   await queries.execute(sql`
     insert into contact_states as w (contact_id, paused_until, paused_by, taken_at, return_at)
-    values (${contactId}::bigint, ${until}::bigint, ${me}, ${now}::bigint, ${returnAt ?? null}::bigint)
+    values (${contactId}::bigint, ${until}::bigint, ${AGENT + agent}, ${now}::bigint,
+      ${returnAt ?? null}::bigint)
     on conflict (contact_id) do update set
       paused_until = excluded.paused_until, paused_by = excluded.paused_by,
-      taken_at = case when ${isHeld}::boolean then w.taken_at else excluded.taken_at end,
+      taken_at = case when ${isMine}::boolean then w.taken_at else excluded.taken_at end,
       return_at = excluded.return_at`);
   return { kind: 'yours', stillSpeaking: await hush(held) };
 }

@@ -26,8 +26,7 @@ export interface ReturnWorkerNeeds {
 export type ReturnWorker = Omit<Loop, 'isStopped' | 'wake'>;
 
 export function makeReturnWorker(needs: ReturnWorkerNeeds): ReturnWorker {
-  const { start, stop } = makeLoop(() => round(needs), POLL_EVERY_MS);
-  return { start, stop };
+  return makeLoop(() => round(needs), POLL_EVERY_MS);
 }
 
 async function round(needs: ReturnWorkerNeeds): Promise<boolean> {

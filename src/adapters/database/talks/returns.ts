@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Return, TakeBackRound } from '../../../conversation/conversations.ts';
+import type { Return, Returning, TakeBackRound } from '../../../conversation/conversations.ts';
 import type { Session } from '../../../core/flow/types.ts';
 import type { ChannelName } from '../../../core/shared/contact.ts';
 import type { Queries } from '../openDatabase.ts';
@@ -49,27 +49,36 @@ interface DueRow extends Record<string, unknown> {
  * whom the person wrote less than the patience ago.
  */
 export async function takeBack(held: Held, round: TakeBackRound): Promise<boolean> {
-  const { queries, contactId, now } = held;
-  const row = await readDue(held);
-  if (!row) return false;
-  const { first, latest, answered } = row;
-  const waits = first === null ? undefined : Number(first);
-  if (waits !== undefined && waits + round.patience > now) {
-    await queries.execute(sql`
-      update contact_states set return_at = ${waits + round.patience}::bigint
-      where contact_id = ${contactId}::bigint`);
+  const due = await readDue(held);
+  if (!due) return false;
+  const { returning, since } = due;
+  if (since !== undefined && since + round.patience > held.now) {
+    await postpone(held, since + round.patience);
     return false;
   }
-  const { channel, account, contact, known, by } = row;
-  const waitingSince = latest === null ? undefined : Number(latest);
-  const returning = { contact: { channel, account, contact }, known: known ?? {}, waitingSince };
-  await letGo(held, round.decide({ contactId, ...returning }));
+  await letGo(held, round.decide(returning));
   // Nobody waits and somebody spoke: that was the conversation that was asked for.
-  if (answered && waits === undefined) await settleRequests(held, by.slice(AGENT.length));
+  if (due.isAnswered && since === undefined) await settleRequests(held, due.agent);
   return true;
 }
 
-async function readDue({ queries, contactId, now }: Held): Promise<DueRow | undefined> {
+async function postpone({ queries, contactId }: Held, returnAt: number): Promise<void> {
+  await queries.execute(sql`
+    update contact_states set return_at = ${returnAt}::bigint
+    where contact_id = ${contactId}::bigint`);
+}
+
+/** A conversation whose agent was to speak again by now. */
+interface Due {
+  readonly agent: string;
+  /** True when the agent has spoken since taking it. */
+  readonly isAnswered: boolean;
+  /** When the first word came that nobody answered. */
+  readonly since: number | undefined;
+  readonly returning: Returning;
+}
+
+async function readDue({ queries, contactId, now }: Held): Promise<Due | undefined> {
   const { rows } = await queries.execute<DueRow>(sql`
     select w.paused_by as by, c.channel, c.account, c.contact, s.state -> 'known' as known,
       coalesce(w.spoken_to_at >= w.taken_at, false) as answered, waiting.first, waiting.latest
@@ -82,7 +91,23 @@ async function readDue({ queries, contactId, now }: Held): Promise<DueRow | unde
     ) waiting on true
     where w.contact_id = ${contactId}::bigint and w.paused_by like ${`${AGENT}%`}
       and w.return_at <= ${now}::bigint`);
-  return rows[0];
+  return rows[0] && toDue(contactId, rows[0]);
+}
+
+function toDue(contactId: string, row: DueRow): Due {
+  const { by, channel, account, contact, known, first, latest, answered } = row;
+  const waitingSince = latest === null ? undefined : Number(latest);
+  return {
+    agent: by.slice(AGENT.length),
+    isAnswered: answered,
+    since: first === null ? undefined : Number(first),
+    returning: {
+      contactId,
+      contact: { channel, account, contact },
+      known: known ?? {},
+      waitingSince,
+    },
+  };
 }
 
 /** The bot has the conversation again: it says so, and what waits is answered or let go. */

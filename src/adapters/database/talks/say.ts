@@ -6,7 +6,7 @@ import { judgeSend, type SendPurpose } from '../../../core/messaging/window.ts';
 import type { ChannelName } from '../../../core/shared/contact.ts';
 import { columns } from '../columns.ts';
 import { STANDING, toStanding, type StandingRow } from '../standing.ts';
-import { AGENT, type Held } from './held.ts';
+import { holderOf, type Held } from './held.ts';
 
 interface ToSay {
   readonly parts: readonly OutboundPart[];
@@ -59,12 +59,4 @@ export async function say(
     update inbound_events set handled_at = ${now}::bigint
     where contact_id = ${contactId}::bigint and handled_at is null and held_until is not null`);
   return enqueued;
-}
-
-/** The colleague who has the conversation now. */
-async function holderOf({ queries, contactId, now }: Held): Promise<string | undefined> {
-  const { rows } = await queries.execute<{ by: string }>(sql`
-    select paused_by as by from contact_states where contact_id = ${contactId}::bigint
-      and paused_by like ${`${AGENT}%`} and paused_until > ${now}::bigint`);
-  return rows[0]?.by.slice(AGENT.length);
 }

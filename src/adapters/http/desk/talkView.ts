@@ -20,11 +20,15 @@ export function talkRowFor(viewer: Viewer, { contact, ...row }: TalkRow) {
 
 /** How a conversation stands, as this viewer may read it. */
 export function talkFor(viewer: Viewer, talk: Talk, now: number) {
-  const { standing, known: _known, otherSpeaker: _other, ...row } = talk;
+  const { standing } = talk;
   return {
-    ...talkRowFor(viewer, row),
+    ...talkRowFor(viewer, talk),
+    known: undefined,
+    standing: undefined,
+    otherSpeaker: undefined,
     speaker: speakerOf(talk),
     stopped: standing.stopped,
+    now,
     openUntil: openUntil(standing, now, CAPABILITIES[talk.contact.channel]),
   };
 }

@@ -322,9 +322,9 @@ async function routeTable(): Promise<readonly DeskRoute[]> {
   const content = await loadContent(config, localDate('2026-11-22'));
   const limits = openLimits(config, surroundings);
   const { routes: leadRoutes } = openLeads(config, { ...surroundings, stores, content });
-  const { routes: talkRoutes } = openTalks(config, { ...surroundings, stores, content });
+  const talks = openTalks(config, { ...surroundings, stores, content });
   const erased = () => undefined;
-  const parts = { ...surroundings, stores, content, limits, erased, leadRoutes, talkRoutes };
+  const parts = { ...surroundings, stores, content, limits, erased, leadRoutes, talks };
   const table = deskRouteTable(config, parts);
   await stores.close();
   return table;
