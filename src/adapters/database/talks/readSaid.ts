@@ -41,7 +41,7 @@ export async function readSaid(
         from outbox where contact_id = ${contactId}::bigint
           and ${sent?.('created_at') ?? sql`true`}
         order by created_at desc, id desc limit ${A_PAGE + 1})
-    ) said order by at desc, side desc, said.id::bigint desc limit ${A_PAGE + 1}`);
+    ) said order by said.at desc, said.side desc, said.id desc limit ${A_PAGE + 1}`);
   const shown = rows.slice(0, A_PAGE).reverse();
   const first = rows.length > A_PAGE ? shown[0] : undefined;
   return {
