@@ -24,7 +24,7 @@ export interface TalkRow {
   readonly waitingSince?: number;
   /** When the bot takes the conversation back by itself. */
   readonly returnAt?: number;
-  /** The latest that the person said, `InboundContent`, unchecked. */
+  /** The latest that the person wrote or showed, `InboundContent`, unchecked. */
   readonly last?: unknown;
 }
 

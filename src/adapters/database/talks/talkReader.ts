@@ -43,7 +43,7 @@ const ASKED = sql.raw(`
     from person_requests r where r.contact_id = c.id and r.settled_at is null
   ) asked on true`);
 
-/** What contact `c` said that nobody has answered, and what they said last. */
+/** What contact `c` said that nobody has answered, and what they wrote last. */
 const WAITING = sql.raw(`
   left join lateral (
     select min(received_at)::text as waiting_since from inbound_events e
@@ -51,7 +51,7 @@ const WAITING = sql.raw(`
   ) waiting on true
   left join lateral (
     select content as last from inbound_events e
-    where e.contact_id = c.id and e.content->>'kind' <> 'opened'
+    where e.contact_id = c.id and e.content->>'kind' in ('text', 'media', 'location')
     order by e.received_at desc, e.id desc limit 1
   ) latest on true`);
 

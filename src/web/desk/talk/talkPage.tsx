@@ -44,9 +44,9 @@ function Sheet({ sheet, reload, onEarlier }: SheetProps) {
   const desk = useDesk();
   const { talk } = sheet;
   const { said, isBusy, send } = useSending(talk.id, reload);
-  const mayReply = may(desk, 'conversations.reply');
+  const writing = useWriting(sheet, send);
   const isMine = talk.holder === desk.me.staffId;
-  const isOpen = !talk.simulated && !talk.stopped && talk.openUntil !== undefined;
+  const mayWrite = isMine && !talk.simulated && !talk.stopped && talk.openUntil !== undefined;
   return (
     <>
       <div class="title">
@@ -56,12 +56,15 @@ function Sheet({ sheet, reload, onEarlier }: SheetProps) {
         <div class="talk-side">
           <Standing sheet={sheet} />
           <Notice said={said} />
-          {mayReply && <Hold talk={talk} isMine={isMine} isBusy={isBusy} send={send} />}
+          {may(desk, 'conversations.reply') && (
+            <Hold talk={talk} isMine={isMine} isBusy={isBusy} send={send} />
+          )}
         </div>
         <div class="talk-main">
           <Bubbles sheet={sheet} onEarlier={onEarlier} />
-          {isMine && isOpen && <Writing sheet={sheet} isBusy={isBusy} send={send} />}
+          {mayWrite && <Composer {...writing} isBusy={isBusy} />}
         </div>
+        {mayWrite && <Cards id={talk.id} onInsert={writing.insert} />}
       </div>
     </>
   );
@@ -86,38 +89,22 @@ function useSending(id: string, reload: () => void) {
   return { said, isBusy, send };
 }
 
-interface WritingProps {
-  readonly sheet: TalkSheet;
-  readonly isBusy: boolean;
-  readonly send: Send;
-}
-
 const NO_TITLES: ReadonlyMap<string, string> = new Map();
 
-function Writing({ sheet: { talk, said }, isBusy, send }: WritingProps) {
-  const [text, setText] = useState('');
+/** What is being written, and what has its law: cards that were inserted, what the bot said. */
+function useWriting({ said }: TalkSheet, send: Send) {
+  const [text, onText] = useState('');
   const [inserted, setInserted] = useState<readonly string[]>([]);
   const box = useRef<HTMLTextAreaElement>(null);
   const reply = async () => {
-    if (text.trim() !== '' && (await send('reply', words.sent, { text }))) setText('');
+    if (text.trim() !== '' && (await send('reply', words.sent, { text }))) onText('');
   };
   const insert = ({ text: wording = '' }: Card) => {
     setInserted([...inserted, wording]);
-    setText(text.trim() === '' ? wording : `${text.trimEnd()}\n${wording}`);
+    onText(text.trim() === '' ? wording : `${text.trimEnd()}\n${wording}`);
     box.current?.focus();
   };
-  const given = [...inserted, ...said.map(({ content }) => saidIn(content, NO_TITLES))];
-  return (
-    <>
-      <Composer
-        text={text}
-        onText={setText}
-        given={given}
-        isBusy={isBusy}
-        onSend={() => void reply()}
-        box={box}
-      />
-      <Cards id={talk.id} onInsert={insert} />
-    </>
-  );
+  const byBot = said.filter(({ from }) => from === 'bot');
+  const given = [...inserted, ...byBot.map(({ content }) => saidIn(content, NO_TITLES))];
+  return { text, onText, given, box, insert, onSend: () => void reply() };
 }

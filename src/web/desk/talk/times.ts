@@ -3,7 +3,8 @@ import { TALK_WORDS as words } from './words.ts';
 
 const ZONE = { timeZone: 'Asia/Ho_Chi_Minh' };
 const CLOCK = new Intl.DateTimeFormat('vi-VN', { ...ZONE, hour: '2-digit', minute: '2-digit' });
-const DAY = new Intl.DateTimeFormat('vi-VN', { ...ZONE, day: '2-digit', month: '2-digit' });
+/** Day before month with a stroke between, as in Việt Nam. */
+const DAY = new Intl.DateTimeFormat('en-GB', { ...ZONE, day: '2-digit', month: '2-digit' });
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** An instant as people say it beside `now`: `15:00`, `15:00 ngày mai`, `15:00 ngày 28/11`. */
