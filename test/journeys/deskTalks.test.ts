@@ -5,7 +5,7 @@ import { DATABASES } from '../support/databases.ts';
 import { colleague, type Colleague } from '../support/deskProgram.ts';
 import { eventually } from '../support/eventually.ts';
 import { listen } from '../support/listen.ts';
-import { startProgram, type TestProgram } from '../support/program.ts';
+import { everythingKept, startProgram, type TestProgram } from '../support/program.ts';
 import { signsUpOnZalo } from '../support/deskBrowser.ts';
 
 const HOUR = 3_600_000;
@@ -300,6 +300,26 @@ describe.each(DATABASES)('conversations at the desk on $name', (kind) => {
       'talk_given_back',
       'talk_settled',
     ]);
+  });
+
+  it('somebody who is erased while a colleague speaks with them: leaves nothing behind', async () => {
+    const { who, id } = await asks('zalo', ['hanoi', 'ba-dinh']);
+    await post(lan, id, 'take');
+    await post(lan, id, 'reply', { text: 'Chuyện riêng của chị Bí Mật' });
+    await program.idle();
+    await who.says('xóa dữ liệu');
+    await post(lan, id, 'give-back');
+    await program.idle();
+    await who.taps('Xóa hết');
+    const kept = await everythingKept(program.database);
+    const { rows } = await program.database.queries.execute(sql`
+      select contact_id from contact_states where contact_id = ${id}::bigint
+      union all select contact_id from person_requests where contact_id = ${id}::bigint`);
+    const listed = JSON.stringify((await lan.browser.ask('GET', '/talks?view=open')).body);
+
+    expect(kept).not.toContain('Bí Mật');
+    expect(rows).toEqual([]);
+    expect(listed).not.toContain(`"id":"${id}"`);
   });
 
   it.each([
