@@ -52,6 +52,8 @@ export interface Config extends NoticeSettings {
   readonly simulator: boolean;
   /** Milliseconds of silence after somebody else spoke to a person. */
   readonly pause: number;
+  /** Milliseconds that a citizen waits for a colleague before the bot takes the conversation back. */
+  readonly talkReturn: number;
   /** The bot may send what Zalo charges for: answers later than 48 hours. */
   readonly paidMessages: boolean;
   /** How much of what a platform takes from an account is used. */
@@ -128,6 +130,7 @@ const schema = z.object({
   OPENAI_MODEL: z.string().optional(),
   OPENAI_CALLS_PER_DAY: wholeNumber('OPENAI_CALLS_PER_DAY', { from: 1, to: 1_000_000 }).optional(),
   PAUSE_MINUTES: wholeNumber('PAUSE_MINUTES', { from: 1, to: 10_080 }).default(30),
+  TALK_RETURN_MINUTES: wholeNumber('TALK_RETURN_MINUTES', { from: 1, to: 720 }).default(15),
   ZALO_PAID_MESSAGES: z
     .enum(['on', 'off'], { error: 'ZALO_PAID_MESSAGES must be on or off' })
     .default('off'),
@@ -192,6 +195,7 @@ function toConfig(settings: Settings, set: Environment): Config {
     model: toModel(settings),
     simulator: (settings.SIMULATOR ?? (isProduction(set) ? 'off' : 'on')) === 'on',
     pause: settings.PAUSE_MINUTES * 60_000,
+    talkReturn: settings.TALK_RETURN_MINUTES * 60_000,
     paidMessages: settings.ZALO_PAID_MESSAGES === 'on',
     sendRatePercent: settings.SEND_RATE_PERCENT,
     asOf: settings.AS_OF,

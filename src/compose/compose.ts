@@ -22,6 +22,7 @@ import { openNotices } from './notices.ts';
 import { openRetention } from './retention.ts';
 import { openRoutes } from './routes.ts';
 import { openStores, type Stores } from './stores.ts';
+import { openTalks } from './talks.ts';
 import type { Surroundings } from './surroundings.ts';
 import { openWorkers } from './workers.ts';
 
@@ -51,17 +52,19 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const dialogue = await openDialogue(content, { ...surroundings, archive, asOf: config.asOf });
   const parts = { ...base, channels, stores, model: openModel(config, surroundings) };
   const leads = openLeads(config, parts);
-  const { captured, changes } = leads;
-  const notices = openNotices(config, { ...parts, changes });
+  const notices = openNotices(config, { ...parts, changes: leads.changes });
+  const talks = openTalks(config, parts);
   const { paidMessages: mayPay, publicUrl } = config;
-  const workers = openWorkers({ ...parts, dialogue, mayPay, publicUrl, captured });
+  const told = { captured: leads.captured, turned: talks.turned };
+  const workers = openWorkers({ ...parts, ...told, dialogue, mayPay, publicUrl });
   const receive = openIntake({ ...parts, ...page, workers });
   const { simulator, erased } = workers;
   const desk = openDeskRoutes(config, {
     ...parts,
     erased,
     leadRoutes: [...leads.routes, ...notices.routes],
-    changes,
+    changes: leads.changes,
+    talks,
   });
   const program = await readPackage();
   const app = createApp({
@@ -71,7 +74,8 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   });
   const retention = openRetention(config, { ...parts, erased });
   const health = channels.zalo?.channel.health;
-  const works = [incidents, workers, leads, notices, ...(health ? [health] : []), page, retention];
+  const aside = [leads, notices, talks, ...(health ? [health] : []), page, retention];
+  const works = [incidents, workers, ...aside];
   return running(app, config, { ...surroundings, stores, limits, works });
 }
 

@@ -22,6 +22,7 @@ import { linkTokens } from './linkTokens.ts';
 import { reportRouteTable } from './reports.ts';
 import type { Stores } from './stores.ts';
 import type { Surroundings } from './surroundings.ts';
+import type { Talks } from './talks.ts';
 
 interface DeskParts extends Surroundings {
   readonly content: Content;
@@ -30,6 +31,7 @@ interface DeskParts extends Surroundings {
   /** Somebody was erased: what waits to be sent to them is dropped. */
   readonly erased: (contactId: string) => void;
   readonly leadRoutes: readonly DeskRoute[];
+  readonly talks: Pick<Talks, 'routes' | 'changes'>;
 }
 
 const HOUR_MS = 3_600_000;
@@ -40,14 +42,15 @@ export function openDeskRoutes(
   parts: DeskParts & { readonly changes: Changes },
 ): Router {
   const { content, stores, changes, log } = parts;
-  const cases = stores.deskLeads.cases;
+  const { cases } = stores.deskLeads;
+  const talks = { changes: parts.talks.changes, reader: stores.talks.reader };
   const shared = {
     identify: (headers: Headers) => identify(stores, headers),
     words: content.deskWords,
     log,
   };
   return Router()
-    .use(changeStream({ ...shared, changes, cases }))
+    .use(changeStream({ ...shared, changes, cases, talks }))
     .use(
       deskRouter({
         ...shared,
@@ -87,6 +90,7 @@ export function deskRouteTable(
     ...placeRoutes(content.provinces),
     ...dataRoutes(parts),
     ...parts.leadRoutes,
+    ...parts.talks.routes,
     ...reportRouteTable({ content, stores, clock }),
   ];
 }

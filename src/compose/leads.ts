@@ -1,4 +1,3 @@
-import { Redis } from 'ioredis';
 import type { Content } from '../adapters/files/loadContent.ts';
 import type { DeskRoute } from '../adapters/http/desk/deskRoute.ts';
 import { leadRoutes } from '../adapters/http/desk/leadRoutes.ts';
@@ -10,6 +9,7 @@ import { makeLeadWorker } from '../conversation/leads/leadWorker.ts';
 import { localChanges } from '../conversation/leads/localChanges.ts';
 import type { Stores } from './stores.ts';
 import type { Surroundings } from './surroundings.ts';
+import { openTopic } from './topic.ts';
 
 /** The desk's leads: what is done about them, and what happens by itself. */
 export interface Leads {
@@ -31,7 +31,8 @@ export function openLeads(config: Pick<Config, 'redisUrl'>, parts: LeadParts): L
   const { clock, log, stores } = parts;
   const { leadRules: rules, leadGroups: groups, calendar } = parts.content;
   const content = { rules, groups, calendar };
-  const { changes, close } = openChanges(config, parts);
+  const local = localChanges({ log });
+  const { topic: changes, close } = openTopic(config, { log, local, shared: redisLeadChanges });
   const needs = { ...stores.deskLeads, content, changes, clock, log };
   const worker = makeLeadWorker(needs);
   return {
@@ -46,29 +47,6 @@ export function openLeads(config: Pick<Config, 'redisUrl'>, parts: LeadParts): L
     async stop() {
       await worker.stop();
       close();
-    },
-  };
-}
-
-/** Within this process, or across all that share a Redis. */
-function openChanges(
-  { redisUrl }: Pick<Config, 'redisUrl'>,
-  { log }: Surroundings,
-): { readonly changes: Changes; readonly close: () => void } {
-  const local = localChanges({ log });
-  if (redisUrl === undefined) return { changes: local, close: () => undefined };
-  const onError = (error: unknown) => {
-    log.warn('redis_away', { error });
-  };
-  const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
-  const listening = new Redis(redisUrl);
-  redis.on('error', onError);
-  listening.on('error', onError);
-  return {
-    changes: redisLeadChanges({ redis, listening, local, onError }),
-    close() {
-      redis.disconnect();
-      listening.disconnect();
     },
   };
 }

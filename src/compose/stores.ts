@@ -36,6 +36,7 @@ import { openDeskStores, type DeskStores } from './deskStores.ts';
 import { openLeadStores, type LeadStores } from './leadStores.ts';
 import { openNoticeStores, type NoticeStores } from './noticeStores.ts';
 import { openReportStores, type ReportStores } from './reportStores.ts';
+import { openTalkStores, type TalkStores } from './talkStores.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Everything that is kept, on one database. */
@@ -59,6 +60,7 @@ export interface Stores {
   readonly deskLeads: LeadStores;
   readonly reports: ReportStores;
   readonly notices: NoticeStores;
+  readonly talks: TalkStores;
   isAnswering(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -90,6 +92,7 @@ export async function openStores(config: Config, surroundings: Surroundings): Pr
     deskLeads: openLeadStores({ database, clock }),
     reports: openReportStores({ database, clock }),
     notices: await openNoticeStores(config, { database, clock }),
+    talks: openTalkStores({ database, clock }),
     isAnswering: () => isAnswering(queries),
     close: () => database.close(),
   };

@@ -36,6 +36,8 @@ interface WorkerParts extends Surroundings {
   readonly publicUrl: string | undefined;
   /** Leads were captured. */
   readonly captured: () => void;
+  /** Turns were taken, or left to a person. */
+  readonly turned: (work: LaneWork) => void;
 }
 
 /** What works while the program runs. */
@@ -89,6 +91,7 @@ export function openWorkers(parts: WorkerParts): Workers {
     channels.zalo?.taken(work);
     desk?.taken(work);
     if (work.leads.length > 0) parts.captured();
+    parts.turned(work);
     showTyping(work, channels);
   }
 }

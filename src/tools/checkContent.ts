@@ -28,8 +28,9 @@ import { REFUSAL_CODES } from '../core/policy/rules.ts';
 import { keysOf } from '../core/policy/showParameter.ts';
 import { dayInVietnam, localDate } from '../core/shared/localDate.ts';
 import type { LocalDate } from '../core/shared/localDate.ts';
-import { checkKnowledge } from './checkKnowledge.ts';
+import { checkKnowledge, toolsOf } from './checkKnowledge.ts';
 import { checkOpenings } from './checkOpenings.ts';
+import { checkReplies } from './checkReplies.ts';
 import { SHIPPED_OPERATOR } from './shippedOperator.ts';
 
 /** Where authors' files stand, and the day they are judged for. */
@@ -56,6 +57,7 @@ const CHECKS: readonly ContentCheck[] = [
   checkLaw,
   checkUse,
   checkAnswers,
+  checkSaved,
   ({ flows, content }) => checkOpenings(flows, content),
   checkCalendar,
   // These refuse to load what is wrong, with file, line and cure.
@@ -161,6 +163,12 @@ async function checkAnswers({ flows, content, on }: Folders): Promise<Found> {
   const { law } = await loadLaw(content, on);
   const faq = path.join(content, 'faq');
   return checkKnowledge({ faq, flows, content, on, parameters: numbersIn(law) });
+}
+
+async function checkSaved({ flows, content, on }: Folders): Promise<Found> {
+  const { law } = await loadLaw(content, on);
+  const tools = await toolsOf({ faq: path.join(content, 'faq'), flows, content, on });
+  return checkReplies({ content, parameters: numbersIn(law), tools });
 }
 
 async function checkLaw({ content, on }: Folders): Promise<Found> {

@@ -41,7 +41,13 @@ export async function checkKnowledge(checked: Checked): Promise<{
   return { errors: told('error'), warnings: told('warning') };
 }
 
-async function toolsOf({ flows, content, faq, on }: Checked): Promise<FlowTools> {
+/** The day's tools over the content folders, for somebody of whom nothing is known. */
+export async function toolsOf({
+  flows,
+  content,
+  faq,
+  on,
+}: Omit<Checked, 'parameters'>): Promise<FlowTools> {
   const [sources, phrases, { law }, [policyWords, pictureWords], { ear, ...heard }] =
     await Promise.all([
       loadFlows(flows),

@@ -23,7 +23,11 @@ const nothing = () => undefined;
 const LOG = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 const METER = { count: nothing, took: nothing };
 
-const STEPS = ['writes', 'turn', 'send', 'take', 'say', 'give', 'echo'] as const;
+const STEPS = ['writes', 'turn', 'send', 'take', 'say', 'give', 'echo', 'late'] as const;
+/** How long an agent may be silent, and the longest that the bot is. */
+const PATIENCE = 15 * MINUTE;
+const LONGEST = 24 * 60 * MINUTE;
+const RETURNED = { text: 'An Sinh quay lại', buttons: [] };
 type Step = (typeof STEPS)[number];
 
 /** A conversation in which citizen, bot and agent act one step at a time, in any order. */
@@ -84,11 +88,21 @@ async function makeRoom({ queries }: Pick<Database, 'queries'>, contact: string)
     tell,
     pass: (milliseconds: number) => (now += milliseconds),
     desk: {
-      take: (agent = 'lan') => desk.takeOver(id, { agent, until: now + 30 * MINUTE }),
-      say: (text: string) => desk.enqueue(id, [{ text, buttons: [] }], 'person'),
+      take: (agent = 'lan') => desk.takeOver(id, hold(agent)),
+      say: (text: string, agent = 'lan') => desk.say(id, [{ text, buttons: [] }], hold(agent)),
       write: (text: string) => desk.enqueue(id, [{ text, buttons: [] }], 'proactive'),
-      give: (agent = 'lan') => desk.giveBack(id, agent),
+      give: (agent = 'lan') => desk.giveBack(id, agent, back()),
+      /** Resolves to how many conversations the bot took back. */
+      return: async () =>
+        (await desk.takeBack({ limit: 10_000, patience: PATIENCE, decide: back })).filter(
+          (each) => each === id,
+        ).length,
     },
+    requests: () =>
+      rowsOf(sql`select settled_by from person_requests where contact_id = ${id}::bigint`),
+    asks: () =>
+      rowsOf(sql`insert into person_requests (contact_id, reason, created_at)
+        values (${id}::bigint, 'asked', ${now}::bigint)`),
     waiting: async () =>
       Number(
         (
@@ -102,6 +116,12 @@ async function makeRoom({ queries }: Pick<Database, 'queries'>, contact: string)
       from outbox where contact_id = ${id}::bigint order by id`),
   };
 
+  function hold(agent: string) {
+    return { agent, until: now + LONGEST, returnAt: now + PATIENCE };
+  }
+  function back() {
+    return { parts: [RETURNED], freshSince: now - 10 * MINUTE };
+  }
   async function write(text: string): Promise<void> {
     written += 1;
     const content = { kind: 'text', text } as const;
@@ -167,6 +187,101 @@ describe.each(DATABASES)('who speaks, on $name', ({ name, open }) => {
     expect(await desk.give('hoa')).toBe(false);
     expect(await desk.give('lan')).toBe(true);
     expect(await desk.take('hoa')).toMatchObject({ kind: 'yours' });
+  });
+
+  it('two agents at once: one wins, and only the winner speaks', async () => {
+    const { desk, heard, turn, send, pass } = await room();
+    await turn();
+    await send();
+    pass(1);
+    const [first, second] = await Promise.all([desk.take('lan'), desk.take('hoa')]);
+    const winner = first.kind === 'yours' ? 'lan' : 'hoa';
+    const loser = winner === 'lan' ? 'hoa' : 'lan';
+    const spoken = [await desk.say('chào chị', winner), await desk.say('tôi nữa', loser)];
+    await send();
+    await send();
+
+    expect([first, second]).toContainEqual({ kind: 'held', by: winner });
+    expect(spoken).toMatchObject([{ kind: 'enqueued' }, { kind: 'held', by: winner }]);
+    expect(heard.map(({ text }) => text)).toEqual(['re first', 'chào chị']);
+  });
+
+  it('an agent who is silent too long: the bot takes over and says so, once', async () => {
+    const { desk, heard, turn, send, write, pass, waiting, asks, requests } = await room();
+    await turn();
+    await send();
+    await asks();
+    await desk.take();
+    pass(MINUTE);
+    await write('còn ai không');
+    await turn();
+    pass(PATIENCE - 1);
+    const tooEarly = await desk.return();
+    pass(1);
+    const returned = [await desk.return(), await desk.return()];
+    await turn();
+    await send();
+    await send();
+
+    expect([tooEarly, ...returned]).toEqual([0, 1, 0]);
+    // What is as old as that is not answered any more; the wish for a person is still open.
+    expect(heard.map(({ text }) => text)).toEqual(['re first', RETURNED.text]);
+    expect([await waiting(), await requests()]).toEqual([0, [{ settled_by: null }]]);
+  });
+
+  it('each word of the agent: keeps the conversation longer', async () => {
+    const { desk, turn, send, pass, asks, requests } = await room();
+    await turn();
+    await send();
+    await asks();
+    await desk.take();
+    pass(PATIENCE - 1);
+    await desk.say('chị chờ em nhé');
+    pass(PATIENCE - 1);
+    const before = await desk.return();
+    pass(1);
+
+    expect([before, await desk.return()]).toEqual([0, 1]);
+    // Everything was answered: nothing is asked of a person any longer.
+    expect(await requests()).toEqual([{ settled_by: 'lan' }]);
+  });
+
+  it.each([
+    { old: 'a minute', age: MINUTE, texts: ['re first', RETURNED.text, 're second'] },
+    { old: 'eleven minutes', age: 11 * MINUTE, texts: ['re first', RETURNED.text] },
+  ])('given back, what was written $old ago: $texts', async ({ age, texts }) => {
+    const { desk, heard, turn, send, write, pass, waiting, asks, requests } = await room();
+    await turn();
+    await send();
+    await asks();
+    await desk.take();
+    pass(MINUTE);
+    await write('second');
+    await turn();
+    pass(age);
+    await desk.give();
+    await turn();
+    for (let more = 0; more < 3; more += 1) await send();
+
+    expect(heard.map(({ text }) => text)).toEqual(texts);
+    expect([await waiting(), await requests()]).toEqual([0, [{ settled_by: 'lan' }]]);
+  });
+
+  it('what an agent has answered: is not answered again when it is given back', async () => {
+    const { desk, heard, turn, send, write, pass } = await room();
+    await turn();
+    await send();
+    await desk.take();
+    pass(1);
+    await write('second');
+    await turn();
+    pass(1);
+    await desk.say('vâng ạ');
+    await desk.give();
+    await turn();
+    for (let more = 0; more < 3; more += 1) await send();
+
+    expect(heard.map(({ text }) => text)).toEqual(['re first', 'vâng ạ', RETURNED.text]);
   });
 
   it('a person in the inbox of the platform silences the bot until the pause ends', async () => {
@@ -267,6 +382,8 @@ describe.each(DATABASES)('who speaks, on $name', ({ name, open }) => {
     await send();
 
     expect([heard, await waiting()]).toEqual([[], 0]);
+    expect(await desk.say('xin chào')).toEqual({ kind: 'not_taken' });
+    await desk.take();
     expect(await desk.say('xin chào')).toEqual({ kind: 'refused', code: 'stopped' });
     expect(await desk.write('tin mới')).toEqual({ kind: 'refused', code: 'stopped' });
   });
@@ -361,6 +478,11 @@ async function livesThrough(room: Room, planned: readonly Step[]): Promise<true>
     if (step === 'give') {
       await desk.give();
       left = undefined;
+    }
+    if (step === 'late') {
+      // Later than the agent may be silent, not later than the citizen may be left waiting.
+      room.pass(PATIENCE / 2);
+      if ((await desk.return()) > 0) left = undefined;
     }
     const bot = heard.slice(before).filter(({ text }) => !text.startsWith('agent')).length;
     if (left === undefined) continue;

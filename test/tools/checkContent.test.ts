@@ -44,9 +44,24 @@ const PHRASES = 'content/phrases/vi.yaml';
 const WORDS = 'content/phrases/policy.yaml';
 const LAW = 'content/parameters/social-insurance-act/contribution-rate.yaml';
 const PLACES = 'content/places/hanoi.yaml';
+const REPLIES = 'content/desk/replies.yaml';
+const TALK = 'content/phrases/talk.yaml';
 
 /** One mistake an author can make: where, how, and what they are told. */
 const MISTAKES = [
+  {
+    file: REPLIES,
+    from: '"social-insurance-act/joining-minimum-age" | law',
+    to: '"social-insurance-act/joining-age" | law',
+    says: /replies\.yaml:\d+: who-may-join: no parameter "social-insurance-act\/joining-age" .* — name/,
+  },
+  {
+    file: REPLIES,
+    from: 'title: Ai được tham gia',
+    to: 'titel: Ai được tham gia',
+    says: /replies\.yaml:\d+: replies\.\d+\.title: .* — /,
+  },
+  { file: TALK, from: 'late:', to: 'later:', says: /talk\.yaml:\d+: late: .* — / },
   { file: MENU, from: 'flow: person', to: 'flow: persn', says: /no flow "persn" — write persn/ },
   { file: MENU, from: 'next: to_person', to: 'next: nowhere', says: /leads to "nowhere".* — / },
   { file: MENU, from: '{{ You }}', to: '{{ Yu }}', says: /nothing gives "Yu" a value — / },

@@ -1,19 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { CAPABILITIES } from '../../core/messaging/capabilities.ts';
-import type { OutboundPart } from '../../core/messaging/outbound.ts';
-import { judgeSend, type SendPurpose } from '../../core/messaging/window.ts';
-import type { ChannelName } from '../../core/shared/contact.ts';
-import type {
-  Conversations,
-  Enqueued,
-  TakeOver,
-  TakeOverResult,
-} from '../../conversation/conversations.ts';
+import type { Conversations, Hold, TakeOverResult } from '../../conversation/conversations.ts';
 import type { Clock } from '../../conversation/ports.ts';
-import { columns } from './columns.ts';
 import { lockContacts } from './lockContacts.ts';
 import type { Queries } from './openDatabase.ts';
-import { STANDING, toStanding, type StandingRow } from './standing.ts';
+import { AGENT, holderOf, type Held } from './talks/held.ts';
+import { dueContacts, giveBack, takeBack } from './talks/returns.ts';
+import { enqueue, say } from './talks/say.ts';
 
 export interface ConversationNeeds {
   readonly queries: Queries;
@@ -22,48 +14,44 @@ export interface ConversationNeeds {
   readonly mayPay: boolean;
 }
 
-/** A transaction that holds a contact. */
-interface Held {
-  readonly queries: Queries;
-  readonly contactId: string;
-  /** Epoch milliseconds. */
-  readonly now: number;
-}
-
 /** Conversations on the database, under the lock of the lanes. */
 export function databaseConversations(needs: ConversationNeeds): Conversations {
   const { queries, clock, mayPay } = needs;
   const holding = <T>(contactId: string, work: (held: Held) => Promise<T>) =>
     queries.transaction(async (transaction) => {
       await lockContacts(transaction, [contactId]);
-      return work({ queries: transaction, contactId, now: clock() });
+      return work({ queries: transaction, contactId, now: clock(), mayPay });
     });
   return {
     takeOver: (contactId, by) => holding(contactId, (held) => takeOver(held, by)),
-    giveBack: (contactId, agent) => holding(contactId, (held) => giveBack(held, agent)),
+    giveBack: (contactId, agent, back) => holding(contactId, (held) => giveBack(held, agent, back)),
     enqueue: (contactId, parts, purpose) =>
-      holding(contactId, (held) => enqueue(held, { parts, purpose, mayPay })),
+      holding(contactId, (held) => enqueue(held, { parts, purpose })),
+    say: (contactId, parts, by) => holding(contactId, (held) => say(held, parts, by)),
+    async takeBack(round) {
+      const due = await dueContacts(queries, clock(), round.limit);
+      const taken: string[] = [];
+      for (const contactId of due) {
+        if (await holding(contactId, (held) => takeBack(held, round))) taken.push(contactId);
+      }
+      return taken;
+    },
   };
 }
 
-/** How a pause of the desk is told from one of the platform. */
-const AGENT = 'agent:';
-
-async function takeOver(held: Held, { agent, until }: TakeOver): Promise<TakeOverResult> {
+async function takeOver(held: Held, { agent, until, returnAt }: Hold): Promise<TakeOverResult> {
   const { queries, contactId, now } = held;
-  const me = AGENT + agent;
-  const { rows } = await queries.execute<{ by: string | null; until: string | null }>(sql`
-    select paused_by as by, paused_until::text as until from contact_states
-    where contact_id = ${contactId}::bigint`);
-  const [state] = rows;
-  const by = state?.by ?? '';
-  const isHeld = by.startsWith(AGENT) && by !== me && Number(state?.until ?? 0) > now;
-  if (isHeld) return { kind: 'held', by: by.slice(AGENT.length) };
+  const holder = await holderOf(held);
+  if (holder !== undefined && holder !== agent) return { kind: 'held', by: holder };
+  const isMine = holder === agent;
   await queries.execute(sql`
-    insert into contact_states (contact_id, paused_until, paused_by)
-    values (${contactId}::bigint, ${until}::bigint, ${me})
+    insert into contact_states as w (contact_id, paused_until, paused_by, taken_at, return_at)
+    values (${contactId}::bigint, ${until}::bigint, ${AGENT + agent}, ${now}::bigint,
+      ${returnAt ?? null}::bigint)
     on conflict (contact_id) do update set
-      paused_until = excluded.paused_until, paused_by = excluded.paused_by`);
+      paused_until = excluded.paused_until, paused_by = excluded.paused_by,
+      taken_at = case when ${isMine}::boolean then w.taken_at else excluded.taken_at end,
+      return_at = excluded.return_at`);
   return { kind: 'yours', stillSpeaking: await hush(held) };
 }
 
@@ -80,46 +68,4 @@ async function hush({ queries, contactId, now }: Held): Promise<number> {
     select 1 from outbox where contact_id = ${contactId}::bigint and state = 'pending'
       and purpose in ('reply', 'proactive')`);
   return rows.length;
-}
-
-async function giveBack({ queries, contactId }: Held, agent: string): Promise<boolean> {
-  const { rows } = await queries.execute(sql`
-    update contact_states set paused_until = null, paused_by = null
-    where contact_id = ${contactId}::bigint and paused_by = ${AGENT + agent}
-    returning 1`);
-  if (rows.length === 0) return false;
-  await queries.execute(sql`
-    update inbound_events set held_until = null
-    where contact_id = ${contactId}::bigint and handled_at is null and held_until is not null`);
-  return true;
-}
-
-interface ToSay {
-  readonly parts: readonly OutboundPart[];
-  readonly purpose: SendPurpose;
-  readonly mayPay: boolean;
-}
-
-/** Nobody owns what is enqueued here: it is adopted by whoever serves the contact. */
-async function enqueue(held: Held, { parts, purpose, mayPay }: ToSay): Promise<Enqueued> {
-  const { queries, contactId, now } = held;
-  const { rows } = await queries.execute<StandingRow & { readonly channel: ChannelName }>(sql`
-    select c.channel, ${STANDING} from contacts c
-    left join contact_states w on w.contact_id = c.id where c.id = ${contactId}::bigint`);
-  const [row] = rows;
-  if (!row) return { kind: 'refused', code: 'window_closed' };
-  const question = { purpose, standing: toStanding(row), now, mayPay };
-  const verdict = judgeSend(question, CAPABILITIES[row.channel]);
-  if (verdict.kind === 'refused') return { kind: 'refused', code: verdict.code };
-  const given = columns(parts, { part: ['text', (part) => JSON.stringify(part)] });
-  const added = await queries.execute<{ id: string }>(sql`
-    insert into outbox (contact_id, part, purpose, next_at, created_at)
-    select ${contactId}::bigint, part::json, ${purpose}, ${now}::bigint, ${now}::bigint
-    from ${given} order by place returning id::text`);
-  if (purpose === 'person') {
-    await queries.execute(sql`
-      update contact_states set spoken_to_at = greatest(spoken_to_at, ${now}::bigint)
-      where contact_id = ${contactId}::bigint`);
-  }
-  return { kind: 'enqueued', ids: added.rows.map(({ id }) => id) };
 }

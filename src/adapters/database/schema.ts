@@ -99,6 +99,8 @@ export const outbox = pgTable(
     /** By the platform's time. */
     deliveredAt: milliseconds('delivered_at'),
     seenAt: milliseconds('seen_at'),
+    /** The colleague who wrote it; null: the bot. */
+    staff: text('staff'),
   },
   (table) => [
     index('outbox_pending')
@@ -141,15 +143,26 @@ export const leads = pgTable(
   (table) => [unique('leads_once').on(table.contactId, table.wish), ...leadIndexes(table)],
 );
 
-/** People who asked for a person, until somebody answered. */
-export const personRequests = pgTable('person_requests', {
-  id: key('id').primaryKey().generatedAlwaysAsIdentity(),
-  contactId: key('contact_id')
-    .notNull()
-    .references(() => contacts.id),
-  reason: text('reason').notNull(),
-  createdAt: milliseconds('created_at').notNull(),
-});
+/** People who asked for a person, or of whom the bot asks for one; open until somebody settled it. */
+export const personRequests = pgTable(
+  'person_requests',
+  {
+    id: key('id').primaryKey().generatedAlwaysAsIdentity(),
+    contactId: key('contact_id')
+      .notNull()
+      .references(() => contacts.id),
+    reason: text('reason').notNull(),
+    createdAt: milliseconds('created_at').notNull(),
+    settledAt: milliseconds('settled_at'),
+    /** The colleague who settled it. */
+    settledBy: text('settled_by'),
+  },
+  (table) => [
+    index('person_requests_open')
+      .on(table.contactId, table.createdAt)
+      .where(sql`settled_at is null`),
+  ],
+);
 
 /**
  * Questions without an answer, masked, once per folded text, for whoever writes the answers. They hold

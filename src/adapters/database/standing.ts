@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Standing } from '../../core/messaging/window.ts';
+import { placeTold } from '../../core/talk/placeTold.ts';
 import type { LaneOutcome } from '../../conversation/stores.ts';
 import { columns } from './columns.ts';
 import type { Queries } from './openDatabase.ts';
@@ -59,17 +60,23 @@ export async function saveStandings(
     interacted: ['bigint', ({ standing }) => standing.interactedAt],
     ad_clicked: ['bigint', ({ standing }) => standing.adClickedAt],
     stopped: ['integer', ({ standing }) => (standing.stopped ? 1 : 0)],
+    province: ['text', ({ session }) => placeTold(session.known)?.province],
+    commune: ['text', ({ session }) => placeTold(session.known)?.commune],
   });
   await queries.execute(sql`
     with given as materialized (select * from ${given}), standing as (
-      insert into contact_states as w (contact_id, interacted_at, ad_clicked_at, stopped_at)
-      select contact_id, interacted, ad_clicked, case when stopped = 1 then ${now}::bigint end
+      insert into contact_states as w
+        (contact_id, interacted_at, ad_clicked_at, stopped_at, province, commune)
+      select contact_id, interacted, ad_clicked, case when stopped = 1 then ${now}::bigint end,
+        province, commune
       from given
       on conflict (contact_id) do update set
         interacted_at = greatest(w.interacted_at, excluded.interacted_at),
         ad_clicked_at = greatest(w.ad_clicked_at, excluded.ad_clicked_at),
         stopped_at = case when excluded.stopped_at is not null
-          then coalesce(w.stopped_at, excluded.stopped_at) end
+          then coalesce(w.stopped_at, excluded.stopped_at) end,
+        commune = case when excluded.province is null then w.commune else excluded.commune end,
+        province = coalesce(excluded.province, w.province)
     )
     insert into sessions (contact_id, state, updated_at)
     select contact_id, state::json, ${now}::bigint from given where state is not null

@@ -20,6 +20,8 @@ import type { Lexicon } from '../../core/understanding/lexicon.ts';
 import type { Ear } from '../../core/understanding/understand.ts';
 import type { DeskRules } from '../../core/lead/deskRules.ts';
 import type { GroupRules } from '../../core/lead/groups.ts';
+import type { SavedReply } from '../../core/talk/replies.ts';
+import type { TalkWords } from '../../core/talk/talkWords.ts';
 import { loadLeadRules } from './loadLeadRules.ts';
 import { loadCalendar } from './loadCalendar.ts';
 import { loadDeskWords } from './loadDeskWords.ts';
@@ -34,6 +36,7 @@ import { loadPictureWords } from './loadPictureWords.ts';
 import { loadPlaces } from './loadPlaces.ts';
 import { loadPolicyWords } from './loadPolicyWords.ts';
 import { loadReportWords } from './loadReportWords.ts';
+import { loadReplies, loadTalkWords } from './loadTalk.ts';
 import { loadUnderstanding } from './loadUnderstanding.ts';
 import type { ContentProblem } from './yamlFile.ts';
 
@@ -54,6 +57,9 @@ export interface Content {
   /** When colleagues are told, and with which words. */
   readonly noticeRules: NoticeRules;
   readonly noticeWords: NoticeWords;
+  /** What colleagues often say to citizens, and what the bot says when it has them again. */
+  readonly savedReplies: readonly SavedReply[];
+  readonly talkWords: TalkWords;
   readonly calendar: WorkingCalendar;
   /** How the desk follows leads, and the potential groups of people. */
   readonly leadRules: DeskRules;
@@ -135,10 +141,12 @@ async function loadDesk(contentDir: string, on: LocalDate) {
 }
 
 async function loadWords(contentDir: string) {
-  const [deskWords, reportWords, notices] = await Promise.all([
+  const [deskWords, reportWords, notices, talkWords, { value }] = await Promise.all([
     loadDeskWords(contentDir),
     loadReportWords(contentDir),
     loadNotices(contentDir),
+    loadTalkWords(contentDir),
+    loadReplies(contentDir),
   ]);
-  return { deskWords, reportWords, ...notices };
+  return { deskWords, reportWords, ...notices, talkWords, savedReplies: value.replies };
 }

@@ -1,9 +1,7 @@
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Changes, LeadChange } from '../../conversation/leads/changes.ts';
 import { LEAD_EVENTS } from '../../core/lead/leadEvent.ts';
-
-const TOPIC = 'lead_changes';
+import { redisTopic, type RedisTopicNeeds } from './topic.ts';
 
 const change = z.strictObject({
   leadId: z.string(),
@@ -12,43 +10,7 @@ const change = z.strictObject({
   before: z.string().optional(),
 });
 
-interface RedisChangesNeeds {
-  /** Publishes. */
-  readonly redis: Redis;
-  /** Listens: a connection that does nothing else. */
-  readonly listening: Redis;
-  /** Tells the listeners of this process. */
-  readonly local: Changes;
-  readonly onError: (error: unknown) => void;
-}
-
-/**
- * Changes told to every process. While Redis is away each process tells its own listeners; what others
- * miss then, their pages read anew.
- */
-export function redisLeadChanges({ redis, listening, local, onError }: RedisChangesNeeds): Changes {
-  listening.subscribe(TOPIC).catch(onError);
-  listening.on('message', (_topic: string, text: string) => {
-    const read = change.safeParse(parsed(text));
-    if (read.success) local.publish(read.data);
-  });
-  return {
-    publish(changed: LeadChange) {
-      // Redis sends it back to us as to everybody; only when it cannot, we tell ourselves.
-      redis.publish(TOPIC, JSON.stringify(changed)).catch((error: unknown) => {
-        onError(error);
-        local.publish(changed);
-      });
-    },
-    subscribe: (listener) => local.subscribe(listener),
-  };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Somebody else's message on our topic tells us nothing.
-    return undefined;
-  }
+/** Changes of leads told to every process. */
+export function redisLeadChanges(needs: RedisTopicNeeds<LeadChange>): Changes {
+  return redisTopic('lead_changes', change, needs);
 }

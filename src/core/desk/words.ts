@@ -52,6 +52,12 @@ export const DESK_CODES = [
   'road_closed',
   'road_failing',
   'browser_unfit',
+  'talk_taken',
+  'talk_not_taken',
+  'talk_not_yours',
+  'talk_closed',
+  'talk_stopped',
+  'talk_simulated',
 ] as const;
 
 export type DeskCode = (typeof DESK_CODES)[number];

@@ -22,7 +22,12 @@ export interface FigureWords {
 }
 
 /** Prepares the words of the lexicon. */
-export function figureWords({ numerals, amounts, births, grounding }: Lexicon): FigureWords {
+export function figureWords({
+  numerals,
+  amounts,
+  births,
+  grounding,
+}: Pick<Lexicon, 'numerals' | 'amounts' | 'births' | 'grounding'>): FigureWords {
   const named = (words: readonly string[]) =>
     phraseTable(words.map((word): [string, string] => [word, word]));
   const loose = phraseSet(grounding.loose);

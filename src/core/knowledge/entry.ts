@@ -16,7 +16,8 @@ const source = z.strictObject({
   url: z.url({ protocol: /^https$/ }).optional(),
 });
 
-const figure = z.strictObject({
+/** A result that a text speaks of: a calculator and what it is given. */
+export const figureSchema = z.strictObject({
   calculator: z.string().min(1),
   with: z
     .record(z.string(), z.string().min(1))
@@ -27,7 +28,7 @@ const entrySchema = z.strictObject({
   id: z.string().regex(ID, 'use lower-case letters, digits and -'),
   question: template.describe('The plain question, as the bot lists it'),
   asked: z.array(z.string().min(1)).min(1).describe('Other ways in which people ask it'),
-  figures: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), figure).default({}),
+  figures: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), figureSchema).default({}),
   answer: template.describe('Liquid, as in flows'),
   more: template.optional(),
   flow: z.string().min(1).optional(),

@@ -84,6 +84,14 @@ export function windowOf(
   return windows.find(({ lasts }) => now < interactedAt + lasts)?.kind;
 }
 
+/** Until when something may be sent that a human being wrote, epoch milliseconds; undefined: not now. */
+export function openUntil(standing: Standing, now: number, windows: Windows): number | undefined {
+  if (standing.stopped || windowOf(standing, now, windows) === undefined) return undefined;
+  const { interactedAt = -Infinity, adClickedAt = -Infinity } = standing;
+  const longest = Math.max(0, ...windows.windows.map(({ lasts }) => lasts));
+  return Math.max(interactedAt + longest, adClickedAt + (windows.adClickOpens ?? 0));
+}
+
 /** True while somebody else speaks with the person. */
 export function isPaused({ pausedUntil }: Standing, now: number): boolean {
   return pausedUntil !== undefined && now < pausedUntil;

@@ -15,7 +15,7 @@ export function Computations({ lead }: { readonly lead: WholeLead }) {
       {lead.computed.map(({ name, lines }) => (
         <ol key={name} class="law">
           {lines.map((line, index) => (
-            <Line key={index} line={line} />
+            <LawLine key={index} line={line} />
           ))}
         </ol>
       ))}
@@ -23,7 +23,8 @@ export function Computations({ lead }: { readonly lead: WholeLead }) {
   );
 }
 
-function Line({ line: { label, amount, references } }: { readonly line: ComputedLine }) {
+/** A figure with its articles and the day they count from. */
+export function LawLine({ line: { label, amount, references } }: { readonly line: ComputedLine }) {
   return (
     <li>
       <p class="figure">

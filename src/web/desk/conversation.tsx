@@ -1,12 +1,22 @@
+import { may, useDesk } from './deskContext.ts';
 import type { Utterance } from './leadWire.ts';
+import { PlaceLink } from './placeLink.tsx';
 import { saidIn, titlesIn } from './said.ts';
 import { timeShown } from './shown.ts';
+import { TALK_WORDS } from './talk/words.ts';
 import { WORDS } from './words.ts';
 
 const { conversation: words } = WORDS;
 
+interface ConversationProps {
+  readonly said: readonly Utterance[];
+  /** Whose it is: there it is taken over and answered. */
+  readonly contactId: string;
+}
+
 /** What was said, as bubbles; only ever text, never markup. */
-export function Conversation({ said }: { readonly said: readonly Utterance[] }) {
+export function Conversation({ said, contactId }: ConversationProps) {
+  const desk = useDesk();
   const titles = titlesIn(said.map(({ content }) => content));
   return (
     <section class="card">
@@ -18,6 +28,11 @@ export function Conversation({ said }: { readonly said: readonly Utterance[] }) 
             <Bubble key={index} utterance={utterance} titles={titles} />
           ))}
         </ol>
+      )}
+      {may(desk, 'conversations.reply') && (
+        <PlaceLink to={`/desk/talks/${contactId}`} class="way">
+          {TALK_WORDS.panel}
+        </PlaceLink>
       )}
     </section>
   );

@@ -61,7 +61,7 @@ function Sheet({ sheet, doing }: SheetProps) {
         <div class="known">
           <LeadFacts lead={lead} />
           <Computations lead={lead} />
-          <Conversation said={sheet.conversation} />
+          <Conversation said={sheet.conversation} contactId={lead.contactId} />
           <LeadHistory sheet={sheet} />
         </div>
       </div>

@@ -28,7 +28,7 @@ const isReference: Guard<LegalReference> = (value): value is LegalReference =>
   isLocalDate(value['from']) &&
   (value['url'] === undefined || isText(value['url']));
 
-const isLine = shape<ComputedLine>({
+export const isLine = shape<ComputedLine>({
   label: isText,
   amount: maybe(isNumber),
   references: listOf(isReference),
@@ -49,6 +49,7 @@ export interface WireConsent {
 const isConsent = shape<WireConsent>({ text: isText, version: isText, at: isNumber });
 
 interface Whole {
+  readonly contactId: string;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly consent: WireConsent;
   readonly computed: readonly Computed[];
@@ -59,6 +60,7 @@ interface Whole {
 }
 
 const isWhole = shape<Whole>({
+  contactId: isText,
   facts: mapOf(isAnything),
   consent: isConsent,
   computed: listOf(shape<Computed>({ name: isText, lines: listOf(isLine) })),

@@ -8,6 +8,9 @@ import { NoticesPage } from './notices/noticesPage.tsx';
 import type { Place } from './place.ts';
 import { RequestsPage } from './requestsPage.tsx';
 import { StaffPage } from './staffPage.tsx';
+import { TalkListPage } from './talk/talkListPage.tsx';
+import { TalkPage } from './talk/talkPage.tsx';
+import { TALK_WORDS } from './talk/words.ts';
 import { WORDS } from './words.ts';
 
 /** A page of the desk. */
@@ -29,6 +32,12 @@ const { navigation } = WORDS;
 /** Every page, in the order of the navigation: on a phone the first ones stand at the thumb. */
 const PAGES: readonly DeskView[] = [
   { page: '', title: navigation.leads, capability: 'leads.read', show: () => <ListPage /> },
+  {
+    page: 'talks',
+    title: TALK_WORDS.title,
+    capability: 'conversations.read',
+    show: (id) => (isNumber(id) ? <TalkPage id={id} /> : <TalkListPage />),
+  },
   {
     page: 'leads',
     within: '',

@@ -5,14 +5,23 @@ const POLL_MS = 15_000;
 /** Many leads may change at once: one look is enough for all. */
 const GATHER_MS = 300;
 
+/** What is listened to: changes of leads, or of conversations and every word of the one in view. */
+interface About {
+  readonly event: 'lead' | 'talk';
+  readonly talk?: string;
+}
+
+const LEADS: About = { event: 'lead' };
+
 /**
- * Calls back when a lead changed, as the server tells it; where its stream does not come through, every
+ * Calls back when a lead or a conversation changed, as the server tells it; where its stream does not come through, every
  * 15 seconds. A page nobody looks at listens to nothing, so that it keeps no session alive, and calls
  * back when it is looked at again.
  */
-export function useChanges(onChange: () => void): void {
+export function useChanges(onChange: () => void, about: About = LEADS): void {
   const latest = useRef(onChange);
   latest.current = onChange;
+  const { event, talk = '' } = about;
   useEffect(() => {
     let stream: EventSource | undefined;
     let soon: ReturnType<typeof setTimeout> | undefined;
@@ -24,7 +33,7 @@ export function useChanges(onChange: () => void): void {
     };
     const listen = () => {
       stream?.close();
-      stream = document.hidden ? undefined : open(changed);
+      stream = document.hidden ? undefined : open(changed, { event, talk });
     };
     const look = () => {
       listen();
@@ -41,17 +50,18 @@ export function useChanges(onChange: () => void): void {
       clearTimeout(soon);
       document.removeEventListener('visibilitychange', look);
     };
-  }, []);
+  }, [event, talk]);
 }
 
 /** What happened while a broken stream was away is looked up when it is back. */
-function open(changed: () => void): EventSource {
-  const stream = new EventSource('/desk/api/changes');
+function open(changed: () => void, { event, talk }: Required<About>): EventSource {
+  const asked = talk === '' ? '' : `?talk=${talk}`;
+  const stream = new EventSource(`/desk/api/changes${asked}`);
   let wasOpen = false;
   stream.addEventListener('open', () => {
     if (wasOpen) changed();
     wasOpen = true;
   });
-  stream.addEventListener('lead', changed);
+  stream.addEventListener(event, changed);
   return stream;
 }

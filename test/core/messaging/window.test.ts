@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CAPABILITIES } from '../../../src/core/messaging/capabilities.ts';
 import {
   judgeSend,
+  openUntil,
   opensWindow,
   windowOf,
   type SendPurpose,
@@ -11,6 +12,7 @@ import {
 const NOW = Date.UTC(2026, 10, 22, 3);
 const HOUR = 60 * 60 * 1_000;
 const DAY = 24 * HOUR;
+const ZALO = CAPABILITIES.zalo;
 const ago = (milliseconds: number): Standing => ({
   stopped: false,
   interactedAt: NOW - milliseconds,
@@ -60,7 +62,6 @@ describe('windowOf', () => {
 });
 
 describe('judgeSend', () => {
-  const ZALO = CAPABILITIES.zalo;
   const stopped = { ...ago(0), stopped: true };
   const paused = { ...ago(0), pausedUntil: NOW + 1 };
 
@@ -132,5 +133,30 @@ describe('opensWindow', () => {
     { content: { kind: 'withdrew' }, opens: false },
   ] as const)('$content.kind: $opens', ({ content, opens }) => {
     expect(opensWindow(content)).toBe(opens);
+  });
+});
+
+describe('openUntil', () => {
+  const noon = { interactedAt: NOW, stopped: false };
+
+  it.each([
+    { what: 'Zalo, a word at noon', standing: noon, rules: ZALO, until: NOW + 7 * DAY },
+    { what: 'Messenger', standing: noon, rules: CAPABILITIES.messenger, until: NOW + 7 * DAY },
+    {
+      what: 'Messenger, a click on an advertisement after it',
+      standing: { ...noon, adClickedAt: NOW + HOUR },
+      rules: CAPABILITIES.messenger,
+      until: NOW + HOUR + 7 * DAY,
+    },
+    { what: 'stopped', standing: { ...noon, stopped: true }, rules: ZALO, until: undefined },
+    {
+      what: 'refused by Zalo',
+      standing: { ...noon, closedAt: NOW },
+      rules: ZALO,
+      until: undefined,
+    },
+    { what: 'a stranger', standing: { stopped: false }, rules: ZALO, until: undefined },
+  ])('$what: $until', ({ standing, rules, until }) => {
+    expect(openUntil(standing, NOW + HOUR, rules)).toBe(until);
   });
 });

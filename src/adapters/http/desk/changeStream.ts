@@ -2,6 +2,8 @@ import { Router, type Response } from 'express';
 import type { Changes, LeadChange } from '../../../conversation/leads/changes.ts';
 import type { LeadCases } from '../../../conversation/leads/ports.ts';
 import type { Log } from '../../../conversation/ports.ts';
+import type { TalkReader } from '../../../conversation/talks/ports.ts';
+import type { TalkChange, TalkChanges } from '../../../conversation/talks/talkChanges.ts';
 import { reachOf } from '../../../core/desk/permissions.ts';
 import { scopeOf, type Viewer } from '../../../core/desk/viewer.ts';
 import type { DeskWords } from '../../../core/desk/words.ts';
@@ -16,6 +18,10 @@ export interface ChangeStreamNeeds {
   readonly identify: (headers: Headers) => Promise<{ readonly viewer?: Viewer }>;
   readonly changes: Pick<Changes, 'subscribe'>;
   readonly cases: Pick<LeadCases, 'find'>;
+  readonly talks: {
+    readonly changes: Pick<TalkChanges, 'subscribe'>;
+    readonly reader: Pick<TalkReader, 'isWithin'>;
+  };
   readonly words: DeskWords;
   readonly log: Log;
   /** Milliseconds between two signs of life, at which it is also looked whether the session lives. */
@@ -25,9 +31,11 @@ export interface ChangeStreamNeeds {
 const HEARTBEAT_MS = 15_000;
 
 /**
- * `GET /desk/api/changes`: Server-Sent Events, one `lead` with `{lead, kind}` for each change of a lead
- * that the viewer may see at that moment. Who asks is read anew for every event, so that nothing is told
- * after signing out, and the stream ends with the session.
+ * `GET /desk/api/changes?talk=`: Server-Sent Events, one `lead` with `{lead, kind}` for each change of a
+ * lead that the viewer may see at that moment, and one `talk` with `{talk, kind}` for what happens in a
+ * conversation: in those that concern a person, and in the one named by `talk` each turn of the bot too.
+ * Who asks is read anew for every event, so that nothing is told after signing out, and the stream ends
+ * with the session.
  */
 export function changeStream(needs: ChangeStreamNeeds): Router {
   const router = Router();
@@ -37,49 +45,93 @@ export function changeStream(needs: ChangeStreamNeeds): Router {
     if (!viewer) refuse(response, refused('signed_out'), needs.words);
     else if (reachOf(viewer.role, 'leads.read') === 'none')
       refuse(response, refused('forbidden'), needs.words);
-    else stream(response, () => needs.identify(headers), needs);
+    else {
+      const { talk } = request.query;
+      const look = () => needs.identify(headers);
+      stream(response, { look, open: typeof talk === 'string' ? talk : undefined, needs });
+    }
   });
   return router;
 }
 
 type Look = () => Promise<{ readonly viewer?: Viewer }>;
 
-function stream(response: Response, look: Look, needs: ChangeStreamNeeds): void {
-  const { changes, log, heartbeat = HEARTBEAT_MS } = needs;
+/** A stream: who listens, and the conversation they look at. */
+interface Listening {
+  readonly look: Look;
+  readonly open: string | undefined;
+  readonly needs: ChangeStreamNeeds;
+}
+
+/** What is told: an event of the stream, if the viewer may hear of it. */
+interface News {
+  readonly event: 'lead' | 'talk';
+  readonly id: string;
+  readonly kind: string;
+}
+
+function stream(response: Response, listening: Listening): void {
+  const { changes, talks, log, heartbeat = HEARTBEAT_MS } = listening.needs;
   response.set({ 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' });
   response.write(': here\n\n');
   let last = Promise.resolve();
   // One after the other, so that changes are told in their order.
-  const next = (change?: LeadChange) => {
+  const next = (news?: News) => {
     last = last
-      .then(() => tell(response, { change, look, needs }))
+      .then(() => tell(response, news, listening))
       .catch((error: unknown) => {
-        log.error('change_not_told', { leadId: change?.leadId, error });
+        log.error('change_not_told', { about: news?.id, error });
         response.end();
       });
   };
-  const unsubscribe = changes.subscribe(next);
+  const unsubscribe = [
+    changes.subscribe((change) => {
+      next(ofLead(change));
+    }),
+    talks.changes.subscribe((change) => {
+      if (isNews(change, listening)) next(ofTalk(change));
+    }),
+  ];
   const beat = setInterval(next, heartbeat);
   response.on('close', () => {
-    unsubscribe();
+    for (const each of unsubscribe) each();
     clearInterval(beat);
   });
 }
 
-interface Telling {
-  /** Absent: only a sign of life. */
-  readonly change: LeadChange | undefined;
-  readonly look: Look;
-  readonly needs: ChangeStreamNeeds;
+function ofLead({ leadId, kind }: LeadChange): News {
+  return { event: 'lead', id: leadId, kind };
 }
 
-async function tell(response: Response, { change, look, needs }: Telling): Promise<void> {
+function ofTalk({ contactId, kind }: TalkChange): News {
+  return { event: 'talk', id: contactId, kind };
+}
+
+/** What citizens and the bot say to each other is news only for who looks on. */
+function isNews({ contactId, kind }: TalkChange, { open }: Listening): boolean {
+  return kind !== 'said' || contactId === open;
+}
+
+async function tell(
+  response: Response,
+  news: News | undefined,
+  { look, needs }: Listening,
+): Promise<void> {
   if (response.closed) return;
   const { viewer } = await look();
   if (!viewer) response.end();
-  else if (!change) response.write(': here\n\n');
-  else if (await needs.cases.find(change.leadId, scopeOf(viewer, 'leads.read'))) {
-    const told = JSON.stringify({ lead: change.leadId, kind: change.kind });
-    response.write(`event: lead\ndata: ${told}\n\n`);
+  else if (!news) response.write(': here\n\n');
+  else if (await mayHear(viewer, news, needs)) {
+    const { event, id, kind } = news;
+    response.write(`event: ${event}\ndata: ${JSON.stringify({ [event]: id, kind })}\n\n`);
   }
+}
+
+async function mayHear(
+  viewer: Viewer,
+  { event, id }: News,
+  { cases, talks }: ChangeStreamNeeds,
+): Promise<boolean> {
+  if (event === 'talk') return talks.reader.isWithin(scopeOf(viewer, 'conversations.read'), id);
+  return (await cases.find(id, scopeOf(viewer, 'leads.read'))) !== undefined;
 }

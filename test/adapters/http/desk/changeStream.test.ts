@@ -3,6 +3,7 @@ import { DATABASES } from '../../../support/databases.ts';
 import { browser, colleague, type Colleague } from '../../../support/deskProgram.ts';
 import { eventually } from '../../../support/eventually.ts';
 import { captureLead } from '../../../support/leads.ts';
+import { listen } from '../../../support/listen.ts';
 import { startProgram, type TestProgram } from '../../../support/program.ts';
 
 describe.each(DATABASES)('the stream of changes on $name', (kind) => {
@@ -60,37 +61,3 @@ describe.each(DATABASES)('the stream of changes on $name', (kind) => {
     expect((await asks.ask('GET', '/changes')).status).toBe(status);
   });
 });
-
-interface Listening {
-  readonly heard: () => string;
-  readonly hears: (text: string) => Promise<void>;
-  readonly ended: Promise<void>;
-  readonly close: () => void;
-}
-
-/** Opens the stream; resolves when its first sign of life has come. */
-async function listen({ url }: TestProgram, who: Colleague): Promise<Listening> {
-  const stop = new AbortController();
-  const response = await fetch(`${url}/desk/api/changes`, {
-    headers: { cookie: who.browser.cookies() },
-    signal: stop.signal,
-  });
-  let heard = '';
-  const ended = (async () => {
-    const decoder = new TextDecoder();
-    for await (const chunk of response.body ?? []) heard += decoder.decode(chunk, { stream: true });
-  })().catch(() => undefined);
-  const hears = (text: string) =>
-    eventually(() =>
-      heard.includes(text) ? Promise.resolve() : Promise.reject(new Error(`heard only: ${heard}`)),
-    );
-  await hears(': here');
-  return {
-    heard: () => heard,
-    hears,
-    ended,
-    close: () => {
-      stop.abort();
-    },
-  };
-}

@@ -10,6 +10,7 @@ import { prometheusMeter } from '../../../../src/adapters/metrics/prometheusMete
 import { openNotices } from '../../../../src/compose/notices.ts';
 import { openLimits } from '../../../../src/compose/limits.ts';
 import { openStores } from '../../../../src/compose/stores.ts';
+import { openTalks } from '../../../../src/compose/talks.ts';
 import { readConfig } from '../../../../src/config.ts';
 import { isPersonal, reachOf, ROLES, type Role } from '../../../../src/core/desk/permissions.ts';
 import { localDate } from '../../../../src/core/shared/localDate.ts';
@@ -196,6 +197,8 @@ const QUERIES: Readonly<Record<string, string>> = {
   '/reports/agents': 'period=2026-11',
   '/reports/response-times': 'period=2026-11',
   '/reports/evaluation': 'period=2026-H2',
+  '/talks/:id/said': 'before=1-0-1',
+  '/talks/:id/answers': 'q=đóng+bao+nhiêu',
   '/exports/leads': 'period=2026-11&format=csv',
   '/exports/:report': 'period=2026-11&format=csv',
 };
@@ -221,6 +224,14 @@ const IDS: Readonly<Record<string, keyof There>> = {
   '/leads/:id/merge': 'leadId',
   '/lead-merges/:id/undo': 'leadId',
   '/targets/imports/:id/undo': 'importId',
+  '/talks/:id': 'contactId',
+  '/talks/:id/said': 'contactId',
+  '/talks/:id/replies': 'contactId',
+  '/talks/:id/answers': 'contactId',
+  '/talks/:id/take': 'contactId',
+  '/talks/:id/reply': 'contactId',
+  '/talks/:id/give-back': 'contactId',
+  '/talks/:id/settle': 'contactId',
 };
 
 /** Bodies that would be taken from whoever may. */
@@ -245,6 +256,7 @@ function bodyOf({ method, path }: DeskRoute, { contactId, leadId }: There): obje
       keys: { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) },
     },
     'delete /notices/browsers': { endpoint: 'https://fcm.googleapis.com/fcm/send/1' },
+    'post /talks/:id/reply': { text: 'Dạ, chào chị' },
   };
   return method === 'get' ? undefined : (bodies[`${method} ${path}`] ?? {});
 }
@@ -329,8 +341,9 @@ async function routeTable(): Promise<readonly DeskRoute[]> {
   const { changes } = leads;
   const aside = { meter: prometheusMeter(), incidents: { raise: erased, clear: erased }, changes };
   const notices = openNotices(config, { ...surroundings, stores, content, limits, ...aside });
+  const talks = openTalks(config, { ...surroundings, stores, content });
   const leadRoutes = [...leads.routes, ...notices.routes];
-  const parts = { ...surroundings, stores, content, limits, erased, leadRoutes };
+  const parts = { ...surroundings, stores, content, limits, erased, leadRoutes, talks };
   const table = deskRouteTable(config, parts);
   await stores.close();
   return table;
