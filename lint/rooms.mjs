@@ -33,6 +33,11 @@ export const ROOMS = [
     ['core/shared', 'core/messaging', 'core/policy', 'core/understanding', 'core/flow'],
     ['zod', 'liquidjs'],
   ),
+  room(
+    'core/staffChat',
+    ['core/shared', 'core/messaging', 'core/understanding', 'core/lead', 'core/desk'],
+    ['zod'],
+  ),
   room('core/openings', ['core/shared', 'core/understanding', 'core/flow'], ['zod']),
   room('conversation', ['core'], ['zod']),
   room('adapters/channels/zalo', ['core', 'conversation', 'adapters/channels/*'], ANY),

@@ -20,6 +20,7 @@ import { openMessenger } from './messenger.ts';
 import { openModel } from './model.ts';
 import { openRetention } from './retention.ts';
 import { openRoutes } from './routes.ts';
+import { openStaffChat } from './staffChat.ts';
 import { openStores, type Stores } from './stores.ts';
 import type { Surroundings } from './surroundings.ts';
 import { openWorkers } from './workers.ts';
@@ -51,14 +52,15 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const parts = { ...base, channels, stores, model: openModel(config, surroundings) };
   const leads = openLeads(config, parts);
   const { captured } = leads;
+  const staffChat = openStaffChat(config, { ...parts, changes: leads.changes });
   const { paidMessages: mayPay, publicUrl } = config;
-  const workers = openWorkers({ ...parts, dialogue, mayPay, publicUrl, captured });
+  const workers = openWorkers({ ...parts, dialogue, mayPay, publicUrl, captured, staffChat });
   const receive = openIntake({ ...parts, ...page, workers });
   const { simulator, erased } = workers;
   const desk = openDeskRoutes(config, {
     ...parts,
     erased,
-    leadRoutes: leads.routes,
+    leadRoutes: [...leads.routes, ...staffChat.routes],
     changes: leads.changes,
   });
   const program = await readPackage();
@@ -69,7 +71,7 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   });
   const retention = openRetention(config, { ...parts, erased });
   const health = channels.zalo?.channel.health;
-  const works = [incidents, workers, leads, ...(health ? [health] : []), page, retention];
+  const works = [incidents, workers, leads, staffChat, ...(health ? [health] : []), page, retention];
   return running(app, config, { ...surroundings, stores, limits, works });
 }
 

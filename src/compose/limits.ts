@@ -35,7 +35,11 @@ export interface Limits {
   /** What each platform takes from one account, with headroom. */
   readonly sends: Readonly<Record<ChannelName, SendLimits>>;
   /** Tries at the desk's door. */
-  readonly desk: SignInLimits & { readonly links: RateLimit };
+  readonly desk: SignInLimits & {
+    readonly links: RateLimit;
+    /** Codes that link a chat, by colleague. */
+    readonly chatCodes: RateLimit;
+  };
   close(): void;
 }
 
@@ -78,6 +82,7 @@ function limitsBy(
       account: atDoor('account', SIGN_INS_PER_ACCOUNT),
       address: atDoor('address', SIGN_INS_PER_ADDRESS),
       links: atDoor('links', SIGN_INS_PER_ADDRESS),
+      chatCodes: atDoor('chat_codes', SIGN_INS_PER_ACCOUNT),
     },
     model: {
       person: ofDay('model_person', MODEL_CALLS_PER_PERSON),

@@ -35,6 +35,7 @@ import type { UploadStore } from '../conversation/uploadStore.ts';
 import { openDeskStores, type DeskStores } from './deskStores.ts';
 import { openLeadStores, type LeadStores } from './leadStores.ts';
 import { openReportStores, type ReportStores } from './reportStores.ts';
+import { openStaffChatStores, type StaffChatStores } from './staffChatStores.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Everything that is kept, on one database. */
@@ -57,6 +58,7 @@ export interface Stores {
   readonly desk: DeskStores;
   readonly deskLeads: LeadStores;
   readonly reports: ReportStores;
+  readonly staffChat: StaffChatStores;
   isAnswering(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -87,6 +89,7 @@ export async function openStores(config: Config, surroundings: Surroundings): Pr
     desk: await openDeskStores(config, { database, clock }),
     deskLeads: openLeadStores({ database, clock }),
     reports: openReportStores({ database, clock }),
+    staffChat: await openStaffChatStores(config, { database, clock }),
     isAnswering: () => isAnswering(queries),
     close: () => database.close(),
   };

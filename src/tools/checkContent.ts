@@ -13,6 +13,7 @@ import { loadPictureWords } from '../adapters/files/loadPictureWords.ts';
 import { loadPlaces } from '../adapters/files/loadPlaces.ts';
 import { loadPolicyWords } from '../adapters/files/loadPolicyWords.ts';
 import { loadReportWords } from '../adapters/files/loadReportWords.ts';
+import { loadStaffChatWords } from '../adapters/files/loadStaffChatWords.ts';
 import { ContentRefused, problemLine } from '../adapters/files/yamlFile.ts';
 import type { ContentProblem } from '../adapters/files/yamlFile.ts';
 import { inspectFlows } from '../core/flow/inspect/inspectFlows.ts';
@@ -66,6 +67,7 @@ const CHECKS: readonly ContentCheck[] = [
   ({ content }) => loadModelWords(content).then(() => NOTHING),
   ({ content }) => loadLeadRules(content).then(() => NOTHING),
   ({ content }) => loadReportWords(content).then(() => NOTHING),
+  ({ content }) => loadStaffChatWords(content).then(() => NOTHING),
 ];
 
 const asOf = process.env['AS_OF'];

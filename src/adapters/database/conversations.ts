@@ -23,7 +23,7 @@ export interface ConversationNeeds {
 }
 
 /** A transaction that holds a contact. */
-interface Held {
+export interface Held {
   readonly queries: Queries;
   readonly contactId: string;
   /** Epoch milliseconds. */
@@ -101,7 +101,7 @@ interface ToSay {
 }
 
 /** Nobody owns what is enqueued here: it is adopted by whoever serves the contact. */
-async function enqueue(held: Held, { parts, purpose, mayPay }: ToSay): Promise<Enqueued> {
+export async function enqueue(held: Held, { parts, purpose, mayPay }: ToSay): Promise<Enqueued> {
   const { queries, contactId, now } = held;
   const { rows } = await queries.execute<StandingRow & { readonly channel: ChannelName }>(sql`
     select c.channel, ${STANDING} from contacts c

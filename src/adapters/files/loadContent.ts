@@ -11,6 +11,7 @@ import type { Phrases } from '../../core/flow/phrases.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import type { Law } from '../../core/policy/parameters.ts';
 import type { ModelWords } from '../../core/grounding/modelWords.ts';
+import type { StaffChatWords } from '../../core/staffChat/words.ts';
 import type { ReportWords } from '../../core/reports/words.ts';
 import type { PolicyWords } from '../../core/policy/words.ts';
 import type { PictureWords } from '../../core/picture/words.ts';
@@ -32,6 +33,7 @@ import { loadPictureWords } from './loadPictureWords.ts';
 import { loadPlaces } from './loadPlaces.ts';
 import { loadPolicyWords } from './loadPolicyWords.ts';
 import { loadReportWords } from './loadReportWords.ts';
+import { loadStaffChatWords } from './loadStaffChatWords.ts';
 import { loadUnderstanding } from './loadUnderstanding.ts';
 import type { ContentProblem } from './yamlFile.ts';
 
@@ -49,6 +51,8 @@ export interface Content {
   readonly lexicon: Lexicon;
   readonly deskWords: DeskWords;
   readonly reportWords: ReportWords;
+  /** What the bot says to colleagues in a chat. */
+  readonly staffChatWords: StaffChatWords;
   readonly calendar: WorkingCalendar;
   /** How the desk follows leads, and the potential groups of people. */
   readonly leadRules: DeskRules;
@@ -109,9 +113,8 @@ export async function loadContent(
 
 /** What the desk works with. */
 async function loadDesk(contentDir: string, on: LocalDate) {
-  const [deskWords, reportWords, { calendar, warnings }, leads, places] = await Promise.all([
-    loadDeskWords(contentDir),
-    loadReportWords(contentDir),
+  const [words, { calendar, warnings }, leads, places] = await Promise.all([
+    loadWords(contentDir),
     loadCalendar(contentDir, on),
     loadLeadRules(contentDir),
     loadPlaces(contentDir),
@@ -126,7 +129,15 @@ async function loadDesk(contentDir: string, on: LocalDate) {
   }));
   const { rules: leadRules, groups: leadGroups } = leads;
   const working = toWorkingCalendar(calendar);
-  const words = { deskWords, reportWords };
   const content = { ...words, calendar: working, leadRules, leadGroups, atlas, provinces };
   return { content, warnings };
+}
+
+async function loadWords(contentDir: string) {
+  const [deskWords, reportWords, staffChatWords] = await Promise.all([
+    loadDeskWords(contentDir),
+    loadReportWords(contentDir),
+    loadStaffChatWords(contentDir),
+  ]);
+  return { deskWords, reportWords, staffChatWords };
 }
