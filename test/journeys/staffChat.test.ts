@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Road } from '../../src/conversation/notices/roads.ts';
-import { citizen, type Citizen } from '../support/citizen.ts';
+import { citizen } from '../support/citizen.ts';
 import { DATABASES } from '../support/databases.ts';
 import { signsUpOnZalo } from '../support/deskBrowser.ts';
 import { colleague, type Colleague } from '../support/deskProgram.ts';
 import { startProgram, type TestProgram } from '../support/program.ts';
-import { chatRoadOf, PUBLIC_URL } from '../support/staffChat.ts';
+import { chatRoadOf } from '../support/staffChat.ts';
 
 describe.each(DATABASES)('agents in the chat on $name', (kind) => {
   let program: TestProgram;
