@@ -71,7 +71,15 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   });
   const retention = openRetention(config, { ...parts, erased });
   const health = channels.zalo?.channel.health;
-  const works = [incidents, workers, leads, staffChat, ...(health ? [health] : []), page, retention];
+  const works = [
+    incidents,
+    workers,
+    leads,
+    staffChat,
+    ...(health ? [health] : []),
+    page,
+    retention,
+  ];
   return running(app, config, { ...surroundings, stores, limits, works });
 }
 

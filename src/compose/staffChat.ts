@@ -75,7 +75,13 @@ export function openStaffChat(
   });
   const codes = { make: makeCode, hashOf };
   const accounts = accountsOf(config);
-  const chats = makeLinkChats({ links, codes, accounts, limit: parts.limits.desk.chatCodes, clock });
+  const chats = makeLinkChats({
+    links,
+    codes,
+    accounts,
+    limit: parts.limits.desk.chatCodes,
+    clock,
+  });
   return {
     ...worker,
     road,
@@ -111,10 +117,15 @@ function addressesAt(publicUrl: string | undefined) {
   };
 }
 
-function accountsOf({ zalo, messenger }: Pick<Config, 'zalo' | 'messenger'>): readonly ChatAccount[] {
+function accountsOf({
+  zalo,
+  messenger,
+}: Pick<Config, 'zalo' | 'messenger'>): readonly ChatAccount[] {
   return [
     ...(zalo ? [{ channel: 'zalo' as const, url: `https://zalo.me/${zalo.oaId}` }] : []),
-    ...(messenger ? [{ channel: 'messenger' as const, url: `https://m.me/${messenger.pageId}` }] : []),
+    ...(messenger
+      ? [{ channel: 'messenger' as const, url: `https://m.me/${messenger.pageId}` }]
+      : []),
   ];
 }
 

@@ -26,10 +26,24 @@ describe.each(DATABASES)('agents in the chat on $name', (kind) => {
     expect(linked.text).toContain('Đã kết nối');
     await signsUpOnZalo(program, 'Nguyễn Thị Hoa');
     const [lead] = await program.leads();
-    const told = await road.tell({ id: '1', staffId: agent.id, kind: 'given', about: { kind: 'lead', id: lead?.id ?? '' }, at: program.clock() });
+    const told = await road.tell({
+      id: '1',
+      staffId: agent.id,
+      kind: 'given',
+      about: { kind: 'lead', id: lead?.id ?? '' },
+      at: program.clock(),
+    });
     await program.idle();
     console.log(told, JSON.stringify(phone.heard(), null, 1));
-    for (const title of ['Đã gọi', 'Gọi lại', 'Sáng mai 8:00', 'Đã đăng ký', '3 tháng', '1.500.000', 'Đúng, ghi lại']) {
+    for (const title of [
+      'Đã gọi',
+      'Gọi lại',
+      'Sáng mai 8:00',
+      'Đã đăng ký',
+      '3 tháng',
+      '1.500.000',
+      'Đúng, ghi lại',
+    ]) {
       console.log(title, JSON.stringify(await phone.taps(title)));
     }
     const page = await agent.browser.ask('GET', `/leads/${lead?.id}`);

@@ -192,7 +192,11 @@ export async function everythingKept({ queries }: Database): Promise<string> {
 async function idle({ queries }: Database): Promise<void> {
   const deadline = performance.now() + LONGEST_WAIT_MS;
   for (;;) {
-    const { rows } = await queries.execute<{ events: number; words: number; sends: number }>(sql`select
+    const { rows } = await queries.execute<{
+      events: number;
+      words: number;
+      sends: number;
+    }>(sql`select
       (select count(*)::int from inbound_events
         where handled_at is null and held_until is null) as events,
       (select count(*)::int from staff_words) as words,

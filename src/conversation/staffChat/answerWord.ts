@@ -110,7 +110,10 @@ async function handle(needs: AnswerNeeds, handling: Handling): Promise<WordAnswe
 async function reached(
   needs: AnswerNeeds,
   { viewer, at }: Handling,
-  { lead, next }: { readonly lead: LeadCase | undefined; readonly next: Exclude<Follow, { kind: 'leave' }> },
+  {
+    lead,
+    next,
+  }: { readonly lead: LeadCase | undefined; readonly next: Exclude<Follow, { kind: 'leave' }> },
 ): Promise<Told> {
   const asking = { ...askingOver(needs, lead), staffId: viewer.staffId };
   if (!lead) return deedRefused('not_found', lead, asking);
@@ -129,7 +132,12 @@ async function act(
   if (outcome.ok) {
     const { staffId } = viewer;
     const facts = { deed: deed.kind, by: 'chat' };
-    await at.audit({ staffId, action: 'lead_acted', subject: { kind: 'lead', id: lead.id }, facts });
+    await at.audit({
+      staffId,
+      action: 'lead_acted',
+      subject: { kind: 'lead', id: lead.id },
+      facts,
+    });
     return deedDone(deed, outcome.lead, asking);
   }
   // Read anew: it is told as it stands now, not as it stood when the refusal was decided.

@@ -27,7 +27,10 @@ export interface ChatLinks {
    * Keeps the hash of a code; every older one of this colleague is gone. False when somebody else's
    * live code has the same: then nothing is kept and another one must be drawn.
    */
-  putCode(staffId: string, code: { readonly hash: string; readonly expiresAt: number }): Promise<boolean>;
+  putCode(
+    staffId: string,
+    code: { readonly hash: string; readonly expiresAt: number },
+  ): Promise<boolean>;
   /** When this colleague's code ends, epoch milliseconds; undefined: there is none. */
   codeUntil(staffId: string): Promise<number | undefined>;
   linksOf(staffId: string): Promise<readonly ChatLink[]>;

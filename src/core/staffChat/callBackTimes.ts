@@ -28,8 +28,16 @@ export function callBackTimes(now: number, { call_back: words }: StaffChatWords)
   const tomorrow = addDays(today, 1);
   const minute = minuteOf(now);
   const times = [
-    { words: words.hour, at: nextHour(now), fits: minute + HOUR >= EARLIEST && minute + HOUR <= LATEST },
-    { words: words.this_afternoon, at: instantOf(today, AFTERNOON), fits: minute + AHEAD <= AFTERNOON },
+    {
+      words: words.hour,
+      at: nextHour(now),
+      fits: minute + HOUR >= EARLIEST && minute + HOUR <= LATEST,
+    },
+    {
+      words: words.this_afternoon,
+      at: instantOf(today, AFTERNOON),
+      fits: minute + AHEAD <= AFTERNOON,
+    },
     { words: words.this_evening, at: instantOf(today, EVENING), fits: minute + AHEAD <= EVENING },
     { words: words.morning, at: instantOf(tomorrow, MORNING), fits: true },
     { words: words.afternoon, at: instantOf(tomorrow, AFTERNOON), fits: true },

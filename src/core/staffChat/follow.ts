@@ -76,7 +76,11 @@ function register(tap: RegisterTap, needs: FollowNeeds): Follow {
 function askMonths(tap: RegisterTap, { words }: FollowNeeds): Follow {
   const { register: said } = words;
   const usual = Object.entries(METHOD_OF_MONTHS).map(([months, method]) =>
-    choice(fill(said.count, { months }), { ...tap, ...(method && { method }), months: Number(months) }),
+    choice(fill(said.count, { months }), {
+      ...tap,
+      ...(method && { method }),
+      months: Number(months),
+    }),
   );
   const choices = [...usual, choice(said.other, { ...tap, method: 'other' })];
   return { kind: 'ask', message: { text: said.months, choices }, pending: tap };
@@ -126,7 +130,10 @@ function confirm(tap: Whole, { words, now }: FollowNeeds): Follow {
     income: groupThousands(tap.income),
     method: said.methods[tap.method].toLocaleLowerCase('vi'),
   });
-  const later = choice(fill(said.next_month, { month: monthShown(next) }), { ...tap, fromMonth: next });
+  const later = choice(fill(said.next_month, { month: monthShown(next) }), {
+    ...tap,
+    fromMonth: next,
+  });
   const choices = [
     choice(said.sure, { ...tap, sure: true }),
     ...(tap.fromMonth === next ? [] : [later]),

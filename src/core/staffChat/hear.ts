@@ -55,7 +55,8 @@ export function linkCodeIn(
   const verb = ear.link.at(words, 0);
   if (!verb) return undefined;
   const digits = withoutAround(words.slice(verb.size), ear.aroundCode);
-  if (digits.length === 0 || !digits.every(({ folded }) => /^[0-9]+$/.test(folded))) return undefined;
+  if (digits.length === 0 || !digits.every(({ folded }) => /^[0-9]+$/.test(folded)))
+    return undefined;
   const code = digits.map(({ folded }) => folded).join('');
   return LIKE_A_CODE.test(code) ? { code, isWhole: code.length === CODE_DIGITS } : undefined;
 }

@@ -72,6 +72,9 @@ function timeShown({ actBy }: LeadWork, now: number, words: StaffChatWords): str
 }
 
 /** A button that opens a page, when there is an address. */
-export function linked(title: string, url: string | undefined): { readonly links?: readonly Link[] } {
+export function linked(
+  title: string,
+  url: string | undefined,
+): { readonly links?: readonly Link[] } {
   return url === undefined ? {} : { links: [{ kind: 'url', title, url }] };
 }

@@ -47,7 +47,12 @@ export function deedDone(deed: Deed, lead: LeadThere, needs: FollowNeeds): Told 
       return asked.kind === 'ask' ? asked : about(lead, done.no_answer, words);
     }
     case 'call_back':
-      return about(lead, fill(done.call_back, { time: momentShown(deed.at, now, words) }), words, []);
+      return about(
+        lead,
+        fill(done.call_back, { time: momentShown(deed.at, now, words) }),
+        words,
+        [],
+      );
     case 'register': {
       const { months, fromMonth } = deed.registration;
       return about(lead, fill(done.register, { months, from: monthShown(fromMonth) }), words, []);

@@ -55,7 +55,7 @@ const READERS: readonly Reader[] = [aheadAt, dateAt, clockAt, partAt, dayAt, wee
 
 function readAll(tokens: readonly TimeToken[], today: LocalDate): Said | undefined {
   let said: Said = {};
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const rest = tokens.slice(at);
     const read = READERS.map((reader) => reader(rest, today)).find((each) => each !== undefined);
     // Said twice: it cannot be told which one is meant.
@@ -181,7 +181,8 @@ function laterOn(now: number, minute: number, part: TimeTag | undefined): number
 
 function minuteSaid(clock: number | undefined, part: TimeTag | undefined): number | undefined {
   if (clock === undefined) return part === undefined ? undefined : PARTS[part];
-  const isLate = part === 'afternoon' || part === 'evening' || (part === 'noon' && clock < 3 * HOUR);
+  const isLate =
+    part === 'afternoon' || part === 'evening' || (part === 'noon' && clock < 3 * HOUR);
   if (part !== undefined) return isLate && clock < NOON ? clock + NOON : clock;
   return clock < EARLIEST ? clock + NOON : clock;
 }

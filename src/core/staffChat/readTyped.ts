@@ -21,7 +21,11 @@ const MONTH_OF_YEAR = /^\D{0,12}(\d{1,2})\s*[/.-]\s*(20\d\d)\D{0,4}$/;
  * What was typed as an answer to an open question. Short texts with a number are answers that were not
  * understood; everything else is for the bot.
  */
-export function readTyped(text: string, pending: StaffTap, hearing: Hearing): StaffSaid | undefined {
+export function readTyped(
+  text: string,
+  pending: StaffTap,
+  hearing: Hearing,
+): StaffSaid | undefined {
   const { lead } = pending;
   const words = phrase(text);
   if (hearing.ear.leave.whole(words)) return { kind: 'tap', tap: { kind: 'leave', lead } };
@@ -77,7 +81,9 @@ function monthIn(text: string, now: number): string | undefined {
   const [, month, year] = MONTH_OF_YEAR.exec(normalize(text).folded) ?? [];
   const isMonth = Number(month) >= 1 && Number(month) <= 12;
   const isNear = Math.abs(Number(year) - partsOf(dayInVietnam(now)).year) <= 10;
-  return isMonth && isNear && year !== undefined ? `${year}-${String(month).padStart(2, '0')}` : undefined;
+  return isMonth && isNear && year !== undefined
+    ? `${year}-${String(month).padStart(2, '0')}`
+    : undefined;
 }
 
 function numberIn(

@@ -32,7 +32,7 @@ function entry(text: string, tag: TimeTag, value: number) {
 export function timeTokens(original: string, known: TimeWords): readonly TimeToken[] | undefined {
   const text = normalize(original);
   const tokens: TimeToken[] = [];
-  for (let at = 0; at < text.words.length; ) {
+  for (let at = 0; at < text.words.length;) {
     const number = numberAt(text, at);
     const word = known.at(text.words, at);
     if (number) tokens.push(number);

@@ -119,7 +119,8 @@ function says(...marks: readonly string[]) {
     .string()
     .min(1)
     .refine(
-      (sentence) => [...sentence.matchAll(/\{(\w+)\}/g)].every(([, name = '']) => marks.includes(name)),
+      (sentence) =>
+        [...sentence.matchAll(/\{(\w+)\}/g)].every(([, name = '']) => marks.includes(name)),
       marks.length === 0 ? 'no {…} here' : `only {${marks.join('}, {')}}`,
     );
 }

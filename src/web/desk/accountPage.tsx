@@ -1,4 +1,5 @@
 import { ask } from './api.ts';
+import { ChatRoad } from './chatRoad/chatRoad.tsx';
 import { placeName, useDesk } from './deskContext.ts';
 import { Heading } from './heading.tsx';
 import { Fact } from './leadSummary.tsx';
@@ -34,6 +35,7 @@ export function AccountPage() {
           {WORDS.signOut}
         </button>
       </section>
+      <ChatRoad />
       <PasswordForm />
       <SessionList />
     </>

@@ -99,7 +99,10 @@ const wordRow = z.object({
   contactId: z.string(),
   channel: z.enum(CHANNELS),
   eventId: z.string(),
-  said: z.object({ kind: z.enum(['link', 'unlink', 'today', 'tap', 'unclear']), tap: z.string().optional() }),
+  said: z.object({
+    kind: z.enum(['link', 'unlink', 'today', 'tap', 'unclear']),
+    tap: z.string().optional(),
+  }),
   content: z.looseObject({ text: z.string().optional() }),
 });
 
@@ -124,7 +127,11 @@ function toSaid({ kind, tap }: z.infer<typeof wordRow>['said']): StaffSaid {
 /** A code that was written is nobody's business afterwards. */
 async function forget(
   queries: Queries,
-  { id, eventId, said }: { readonly id: string; readonly eventId: string; readonly said: StaffSaid },
+  {
+    id,
+    eventId,
+    said,
+  }: { readonly id: string; readonly eventId: string; readonly said: StaffSaid },
 ): Promise<void> {
   if (said.kind === 'link') {
     await queries.execute(sql`

@@ -42,7 +42,9 @@ export async function useChatCode(queries: Queries, using: Using): Promise<CodeU
 }
 
 async function isWornOut(queries: Queries, { contactId, now }: Using): Promise<boolean> {
-  await queries.execute(sql`delete from staff_chat_tries where tried_at <= ${now - HOUR_MS}::bigint`);
+  await queries.execute(
+    sql`delete from staff_chat_tries where tried_at <= ${now - HOUR_MS}::bigint`,
+  );
   const { rows } = await queries.execute<{ mine: number; everybody: number }>(sql`
     select count(*)::int as everybody,
       count(*) filter (where contact_id = ${contactId}::bigint)::int as mine

@@ -1,0 +1,107 @@
+import { useEffect, useState } from 'preact/hooks';
+import { ask } from '../api.ts';
+import { told } from '../fillWords.ts';
+import { Notice, type NoticeText } from '../notice.tsx';
+import { timeShown } from '../shown.ts';
+import { useAsked } from '../useAsked.ts';
+import { isDone } from '../wire.ts';
+import { CodeSteps } from './codeSteps.tsx';
+import { isChatLinks, isCode, type Code, type Linked } from './wire.ts';
+import { CHAT_WORDS as words } from './words.ts';
+
+const LOOK_EVERY_MS = 3_000;
+
+/** One's own chats: a code to link one, those that are linked, and the end of each. */
+export function ChatRoad() {
+  const { body, reload } = useAsked('/chat-links', isChatLinks);
+  const [drawn, setDrawn] = useState<Drawn>();
+  const [said, setSaid] = useState<NoticeText>();
+  const links = body?.links ?? [];
+  const arrived = drawn && links.find((link) => isNew(link, drawn.before));
+  useEffect(() => {
+    if (!arrived) return;
+    setDrawn(undefined);
+    setSaid({ kind: 'good', text: told(words.linked, nameOf(arrived)) });
+  }, [arrived]);
+  useEffect(() => {
+    if (!drawn) return undefined;
+    const timer = setInterval(reload, LOOK_EVERY_MS);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [drawn, reload]);
+  const draw = async () => {
+    const answer = await ask({ method: 'POST', path: '/chat-links/code', body: {} }, isCode);
+    const isGood = answer.kind === 'ok';
+    setDrawn(isGood ? { code: answer.body, before: links } : undefined);
+    setSaid(isGood ? undefined : { kind: 'bad', text: answer.message });
+  };
+  const unlink = async (link: Linked) => {
+    const path = `/chat-links/${link.channel}`;
+    const answer = await ask({ method: 'DELETE', path }, isDone);
+    const isGood = answer.kind === 'ok';
+    const text = isGood ? told(words.unlinked, nameOf(link)) : answer.message;
+    setSaid({ kind: isGood ? 'good' : 'bad', text });
+    reload();
+  };
+  if (!body) return null;
+  return (
+    <section class="card chat-road">
+      <h2>{words.title}</h2>
+      <p>{body.accounts.length === 0 ? words.none : words.intro}</p>
+      <Notice said={said} />
+      <LinkList links={links} onUnlink={(link) => void unlink(link)} />
+      {drawn && <CodeSteps accounts={body.accounts} code={drawn.code} />}
+      {body.accounts.length > 0 && (
+        <button type="button" class="wide" onClick={() => void draw()}>
+          {drawn ? words.drawAnother : words.draw}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** A code on the page, and what was linked before it was drawn. */
+interface Drawn {
+  readonly code: Code;
+  readonly before: readonly Linked[];
+}
+
+interface LinkListProps {
+  readonly links: readonly Linked[];
+  readonly onUnlink: (link: Linked) => void;
+}
+
+function LinkList({ links, onUnlink }: LinkListProps) {
+  if (links.length === 0) return null;
+  return (
+    <ul class="sessions">
+      {links.map((link) => (
+        <li key={link.channel}>
+          <p>
+            {words.channels[link.channel]}
+            <br />
+            <small>{told(words.since, { time: timeShown(link.linkedAt) })}</small>
+          </p>
+          <button
+            type="button"
+            aria-label={told(words.unlinkWhich, nameOf(link))}
+            onClick={() => {
+              onUnlink(link);
+            }}
+          >
+            {words.unlink}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function nameOf({ channel }: Linked) {
+  return { channel: words.channels[channel] };
+}
+
+function isNew({ channel, linkedAt }: Linked, before: readonly Linked[]): boolean {
+  return !before.some((each) => each.channel === channel && each.linkedAt === linkedAt);
+}
