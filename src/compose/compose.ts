@@ -51,18 +51,15 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const dialogue = await openDialogue(content, { ...surroundings, archive, asOf: config.asOf });
   const parts = { ...base, channels, stores, model: openModel(config, surroundings) };
   const leads = openLeads(config, parts);
-  const { captured } = leads;
-  const staffChat = openStaffChat(config, { ...parts, changes: leads.changes });
+  const { captured, changes } = leads;
+  const staffChat = openStaffChat(config, { ...parts, changes });
   const { paidMessages: mayPay, publicUrl } = config;
   const workers = openWorkers({ ...parts, dialogue, mayPay, publicUrl, captured, staffChat });
   const receive = openIntake({ ...parts, ...page, workers });
   const { simulator, erased } = workers;
-  const desk = openDeskRoutes(config, {
-    ...parts,
-    erased,
-    leadRoutes: [...leads.routes, ...staffChat.routes],
-    changes: leads.changes,
-  });
+  const atDesk = [leads, staffChat];
+  const leadRoutes = atDesk.flatMap(({ routes }) => routes);
+  const desk = openDeskRoutes(config, { ...parts, erased, leadRoutes, changes });
   const program = await readPackage();
   const app = createApp({
     webhooks: { receive, subscribing: channels.subscribing },
@@ -71,15 +68,7 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   });
   const retention = openRetention(config, { ...parts, erased });
   const health = channels.zalo?.channel.health;
-  const works = [
-    incidents,
-    workers,
-    leads,
-    staffChat,
-    ...(health ? [health] : []),
-    page,
-    retention,
-  ];
+  const works = [incidents, workers, ...atDesk, ...(health ? [health] : []), page, retention];
   return running(app, config, { ...surroundings, stores, limits, works });
 }
 

@@ -7,7 +7,11 @@ import type { Changes } from '../conversation/leads/changes.ts';
 import { makeLeadDesk } from '../conversation/leads/leadDesk.ts';
 import type { Road } from '../conversation/notices/roads.ts';
 import { makeChatRoad } from '../conversation/staffChat/chatRoad.ts';
-import { makeLinkChats, type ChatAccount } from '../conversation/staffChat/linkChats.ts';
+import {
+  makeLinkChats,
+  type ChatAccount,
+  type LinkChats,
+} from '../conversation/staffChat/linkChats.ts';
 import type { LayOut } from '../conversation/staffChat/ports.ts';
 import { makeStaffChatWorker } from '../conversation/staffChat/staffChatWorker.ts';
 import type { InboundContent } from '../core/messaging/inbound.ts';
@@ -18,7 +22,8 @@ import { lookUp } from '../core/policy/parameters.ts';
 import { dayInVietnam } from '../core/shared/localDate.ts';
 import { hearStaff } from '../core/staffChat/hear.ts';
 import type { StaffSaid, StaffTalk } from '../core/staffChat/said.ts';
-import { staffEar } from '../core/staffChat/staffEar.ts';
+import { staffEar, type StaffEar } from '../core/staffChat/staffEar.ts';
+import type { StaffChatWords } from '../core/staffChat/words.ts';
 import type { Channels } from './channels.ts';
 import type { Limits } from './limits.ts';
 import type { Stores } from './stores.ts';
@@ -46,17 +51,32 @@ interface StaffChatParts extends Surroundings {
 
 const CODE_DIGITS = 8;
 
-export function openStaffChat(
-  config: Pick<Config, 'publicUrl' | 'zalo' | 'messenger' | 'asOf'>,
-  parts: StaffChatParts,
-): StaffChat {
-  const { content, stores, channels, clock } = parts;
-  const { words: store, links, leads, hashOf } = stores.staffChat;
-  const { staffChatWords: words } = content;
+type Settings = Pick<Config, 'publicUrl' | 'zalo' | 'messenger' | 'asOf'>;
+
+export function openStaffChat(config: Settings, parts: StaffChatParts): StaffChat {
+  const { content, clock } = parts;
+  const words = content.staffChatWords;
   const ear = staffEar(words, content.understanding);
-  const addressOf = addressesAt(config.publicUrl);
-  const shared = { words, layOut, addressOf, clock };
-  const road = makeChatRoad({
+  const shared = { ...parts, words, layOut, addressOf: addressesAt(config.publicUrl), ear };
+  return {
+    ...openWorker(config, shared),
+    road: openRoad(shared),
+    routes: chatRoutes({ chats: openLinking(config, parts) }),
+    hear: (said, talk) => hearStaff(said, ear, { talk, now: clock() }),
+  };
+}
+
+interface Shared extends StaffChatParts {
+  readonly words: StaffChatWords;
+  readonly ear: StaffEar;
+  readonly layOut: LayOut;
+  readonly addressOf: (leadId?: string) => string | undefined;
+}
+
+function openRoad(shared: Shared): Road {
+  const { stores, content, channels } = shared;
+  const { links, leads } = stores.staffChat;
+  return makeChatRoad({
     ...shared,
     links,
     leads,
@@ -64,30 +84,24 @@ export function openStaffChat(
     placeName: placesOf(content),
     isOpen: (contact) => channels.of(contact) !== undefined,
   });
-  const worker = makeStaffChatWorker({
+}
+
+function openWorker(config: Settings, shared: Shared) {
+  const { words: store, hashOf } = shared.stores.staffChat;
+  return makeStaffChatWorker({
     ...shared,
-    ...parts,
     store,
-    ear,
     hashOf,
-    deskOver: (cases, changes) => makeLeadDesk({ ...deskNeeds(parts), cases, changes }),
-    lowestIncome: lowestIncomeIn(content, config),
+    deskOver: (cases, changes) => makeLeadDesk({ ...deskNeeds(shared), cases, changes }),
+    lowestIncome: lowestIncomeIn(shared.content, config),
   });
+}
+
+function openLinking(config: Settings, { stores, limits, clock }: StaffChatParts): LinkChats {
+  const { links, hashOf } = stores.staffChat;
   const codes = { make: makeCode, hashOf };
   const accounts = accountsOf(config);
-  const chats = makeLinkChats({
-    links,
-    codes,
-    accounts,
-    limit: parts.limits.desk.chatCodes,
-    clock,
-  });
-  return {
-    ...worker,
-    road,
-    routes: chatRoutes({ chats }),
-    hear: (said, talk) => hearStaff(said, ear, { talk, now: clock() }),
-  };
+  return makeLinkChats({ links, codes, accounts, limit: limits.desk.chatCodes, clock });
 }
 
 /** "phường Ba Đình", or the province where no commune is known. */

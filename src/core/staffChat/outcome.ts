@@ -61,7 +61,13 @@ export function deedDone(deed: Deed, lead: LeadThere, needs: FollowNeeds): Told 
       const after = leadChoices(lead.id, 'called', words).filter(isNoCall(words));
       return about(lead, done.call, words, after);
     }
-    default:
+    case 'claim':
+    case 'hand_over':
+    case 'reopen':
+    case 'wrong_number':
+    case 'refuse':
+    case 'note':
+    case 'set_groups':
       return about(lead, done.claim, words);
   }
 }

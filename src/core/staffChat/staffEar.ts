@@ -1,6 +1,6 @@
 import { phraseSet, type PhraseTable } from '../understanding/phraseTable.ts';
 import type { Understanding } from '../understanding/reading.ts';
-import { timeWords, type TimeWords } from './timeTokens.ts';
+import { timeWords, type TimeWords } from './timeLine.ts';
 import type { StaffChatWords } from './words.ts';
 
 /** The words that colleagues use, ready to be compared. */

@@ -87,16 +87,23 @@ function callBackIn(text: string): StaffTap | undefined {
 
 function registerIn(text: string): StaffTap | undefined {
   const [, lead, word, months, income, fromMonth, yes] = REGISTER.exec(text) ?? [];
-  if (lead === undefined) return undefined;
-  const method = word === 'other' ? word : PAYING_METHODS.find((each) => each === word);
-  if (word !== undefined && method === undefined) return undefined;
+  const method = METHODS.find((each) => each === word);
+  if (lead === undefined || method !== word) return undefined;
   return {
     kind: 'register',
     lead,
     ...(method && { method }),
+    ...counted({ months, income }),
+    ...(fromMonth && { fromMonth }),
+    ...(yes && { sure: true }),
+  };
+}
+
+const METHODS = [...PAYING_METHODS, 'other'] as const;
+
+function counted({ months, income }: Readonly<Record<'months' | 'income', string | undefined>>) {
+  return {
     ...(months !== undefined && { months: Number(months) }),
     ...(income !== undefined && { income: Number(income) }),
-    ...(fromMonth !== undefined && { fromMonth }),
-    ...(yes !== undefined && { sure: true }),
   };
 }

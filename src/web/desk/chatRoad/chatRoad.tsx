@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ask } from '../api.ts';
+import { ask, type Answered } from '../api.ts';
 import { told } from '../fillWords.ts';
 import { Notice, type NoticeText } from '../notice.tsx';
 import { timeShown } from '../shown.ts';
@@ -14,15 +14,54 @@ const LOOK_EVERY_MS = 3_000;
 /** One's own chats: a code to link one, those that are linked, and the end of each. */
 export function ChatRoad() {
   const { body, reload } = useAsked('/chat-links', isChatLinks);
-  const [drawn, setDrawn] = useState<Drawn>();
   const [said, setSaid] = useState<NoticeText>();
   const links = body?.links ?? [];
+  const { drawn, draw } = useCode({ links, reload, onSaid: setSaid });
+  const unlink = async (link: Linked) => {
+    const path = `/chat-links/${link.channel}`;
+    setSaid(
+      saidOf(await ask({ method: 'DELETE', path }, isDone), told(words.unlinked, nameOf(link))),
+    );
+    reload();
+  };
+  if (!body) return null;
+  const { accounts } = body;
+  return (
+    <section class="card chat-road">
+      <h2>{words.title}</h2>
+      <p>{accounts.length === 0 ? words.none : words.intro}</p>
+      <Notice said={said} />
+      <LinkList links={links} onUnlink={(link) => void unlink(link)} />
+      {drawn && <CodeSteps accounts={accounts} code={drawn.code} />}
+      {accounts.length > 0 && (
+        <button type="button" class="wide" onClick={() => void draw()}>
+          {drawn ? words.drawAnother : words.draw}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function saidOf(answer: Answered<unknown>, good: string): NoticeText {
+  if (answer.kind === 'ok') return { kind: 'good', text: good };
+  return { kind: 'bad', text: answer.message };
+}
+
+interface CodeUse {
+  readonly links: readonly Linked[];
+  readonly reload: () => void;
+  readonly onSaid: (said: NoticeText | undefined) => void;
+}
+
+/** A code that was drawn here: looked after until a chat is linked with it. */
+function useCode({ links, reload, onSaid }: CodeUse) {
+  const [drawn, setDrawn] = useState<Drawn>();
   const arrived = drawn && links.find((link) => isNew(link, drawn.before));
   useEffect(() => {
     if (!arrived) return;
     setDrawn(undefined);
-    setSaid({ kind: 'good', text: told(words.linked, nameOf(arrived)) });
-  }, [arrived]);
+    onSaid({ kind: 'good', text: told(words.linked, nameOf(arrived)) });
+  }, [arrived, onSaid]);
   useEffect(() => {
     if (!drawn) return undefined;
     const timer = setInterval(reload, LOOK_EVERY_MS);
@@ -34,31 +73,9 @@ export function ChatRoad() {
     const answer = await ask({ method: 'POST', path: '/chat-links/code', body: {} }, isCode);
     const isGood = answer.kind === 'ok';
     setDrawn(isGood ? { code: answer.body, before: links } : undefined);
-    setSaid(isGood ? undefined : { kind: 'bad', text: answer.message });
+    onSaid(isGood ? undefined : { kind: 'bad', text: answer.message });
   };
-  const unlink = async (link: Linked) => {
-    const path = `/chat-links/${link.channel}`;
-    const answer = await ask({ method: 'DELETE', path }, isDone);
-    const isGood = answer.kind === 'ok';
-    const text = isGood ? told(words.unlinked, nameOf(link)) : answer.message;
-    setSaid({ kind: isGood ? 'good' : 'bad', text });
-    reload();
-  };
-  if (!body) return null;
-  return (
-    <section class="card chat-road">
-      <h2>{words.title}</h2>
-      <p>{body.accounts.length === 0 ? words.none : words.intro}</p>
-      <Notice said={said} />
-      <LinkList links={links} onUnlink={(link) => void unlink(link)} />
-      {drawn && <CodeSteps accounts={body.accounts} code={drawn.code} />}
-      {body.accounts.length > 0 && (
-        <button type="button" class="wide" onClick={() => void draw()}>
-          {drawn ? words.drawAnother : words.draw}
-        </button>
-      )}
-    </section>
-  );
+  return { drawn, draw };
 }
 
 /** A code on the page, and what was linked before it was drawn. */
