@@ -9,6 +9,7 @@ import * as leadsSchema from '../../src/adapters/database/leadsSchema.ts';
 import * as reportsSchema from '../../src/adapters/database/reportsSchema.ts';
 import * as schema from '../../src/adapters/database/schema.ts';
 import * as standingSchema from '../../src/adapters/database/standingSchema.ts';
+import * as staffChatSchema from '../../src/adapters/database/staffChatSchema.ts';
 import * as zaloSchema from '../../src/adapters/database/zaloSchema.ts';
 import { DATABASES } from '../support/databases.ts';
 
@@ -21,6 +22,7 @@ const TABLES = [
   deskSchema,
   leadsSchema,
   reportsSchema,
+  staffChatSchema,
 ]
   .flatMap((tables) => Object.values<unknown>(tables))
   .filter((item) => is(item, PgTable));

@@ -144,7 +144,7 @@ async function forget(
 /** Keeps what was said to the desk, in the transaction of the turns that heard it. */
 export async function storeStaffWords(
   { queries, now }: { readonly queries: Queries; readonly now: number },
-  outcomes: readonly LaneOutcome[],
+  outcomes: readonly Pick<LaneOutcome, 'contactId' | 'staffWords'>[],
 ): Promise<void> {
   const words = outcomes.flatMap(({ contactId, staffWords = [] }) =>
     staffWords.map((word) => ({ ...word, contactId })),

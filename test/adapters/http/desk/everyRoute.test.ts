@@ -202,6 +202,7 @@ const QUERIES: Readonly<Record<string, string>> = {
 const NAMED: Readonly<Record<string, string>> = {
   '/reports/communes/:province/:commune': '/reports/communes/lao_cai/lao-cai',
   '/exports/:report': '/exports/results',
+  '/chat-links/:channel': '/chat-links/zalo',
 };
 
 /** What of the other province an `:id` names. A new kind of thing must be named here, too. */
