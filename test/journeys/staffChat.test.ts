@@ -345,7 +345,7 @@ async function codeOf({ browser }: Colleague): Promise<string> {
 
 /** A code that is not this one, and nobody else's. */
 function wrongOf(code: string): string {
-  return [...code].map((digit) => String((Number(digit) + 5) % 10)).join('');
+  return Array.from(code, (digit) => String((Number(digit) + 5) % 10)).join('');
 }
 
 async function erases(chat: Citizen): Promise<void> {
