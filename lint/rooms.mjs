@@ -47,6 +47,11 @@ export const ROOMS = [
     ],
     ['zod'],
   ),
+  room(
+    'core/staffChat',
+    ['core/shared', 'core/messaging', 'core/understanding', 'core/lead', 'core/desk'],
+    ['zod'],
+  ),
   room('core/openings', ['core/shared', 'core/understanding', 'core/flow'], ['zod']),
   room('conversation', ['core'], ['zod']),
   room('adapters/channels/zalo', ['core', 'conversation', 'adapters/channels/*'], ANY),

@@ -21,6 +21,7 @@ import { openModel } from './model.ts';
 import { openNotices } from './notices.ts';
 import { openRetention } from './retention.ts';
 import { openRoutes } from './routes.ts';
+import { openStaffChat } from './staffChat.ts';
 import { openStores, type Stores } from './stores.ts';
 import { openTalks } from './talks.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -52,18 +53,21 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const dialogue = await openDialogue(content, { ...surroundings, archive, asOf: config.asOf });
   const parts = { ...base, channels, stores, model: openModel(config, surroundings) };
   const leads = openLeads(config, parts);
-  const notices = openNotices(config, { ...parts, changes: leads.changes });
+  const { captured, changes } = leads;
+  const staffChat = openStaffChat(config, { ...parts, changes });
+  const notices = openNotices(config, { ...parts, changes, roads: [staffChat.road] });
   const talks = openTalks(config, parts);
+  const atDesk = [leads, staffChat, notices, talks];
   const { paidMessages: mayPay, publicUrl } = config;
-  const told = { captured: leads.captured, turned: talks.turned };
+  const told = { captured, staffChat, turned: talks.turned };
   const workers = openWorkers({ ...parts, ...told, dialogue, mayPay, publicUrl });
   const receive = openIntake({ ...parts, ...page, workers });
   const { simulator, erased } = workers;
   const desk = openDeskRoutes(config, {
     ...parts,
     erased,
-    leadRoutes: [...leads.routes, ...notices.routes],
-    changes: leads.changes,
+    leadRoutes: [leads, staffChat, notices].flatMap(({ routes }) => routes),
+    changes,
     talks,
   });
   const program = await readPackage();
@@ -74,8 +78,7 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   });
   const retention = openRetention(config, { ...parts, erased });
   const health = channels.zalo?.channel.health;
-  const aside = [leads, notices, talks, ...(health ? [health] : []), page, retention];
-  const works = [incidents, workers, ...aside];
+  const works = [incidents, workers, ...atDesk, ...(health ? [health] : []), page, retention];
   return running(app, config, { ...surroundings, stores, limits, works });
 }
 

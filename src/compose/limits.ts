@@ -36,7 +36,12 @@ export interface Limits {
   /** What each platform takes from one account, with headroom. */
   readonly sends: Readonly<Record<ChannelName, SendLimits>>;
   /** Tries at the desk's door. */
-  readonly desk: SignInLimits & { readonly links: RateLimit; readonly notices: RateLimit };
+  readonly desk: SignInLimits & {
+    readonly links: RateLimit;
+    readonly notices: RateLimit;
+    /** Codes that link a chat, by colleague. */
+    readonly chatCodes: RateLimit;
+  };
   close(): void;
 }
 
@@ -80,6 +85,7 @@ function limitsBy(
       address: atDoor('address', SIGN_INS_PER_ADDRESS),
       links: atDoor('links', SIGN_INS_PER_ADDRESS),
       notices: atDoor('notices', TRIED_NOTICES),
+      chatCodes: atDoor('chat_codes', SIGN_INS_PER_ACCOUNT),
     },
     model: {
       person: ofDay('model_person', MODEL_CALLS_PER_PERSON),

@@ -37,6 +37,7 @@ import { openLeadStores, type LeadStores } from './leadStores.ts';
 import { openNoticeStores, type NoticeStores } from './noticeStores.ts';
 import { openReportStores, type ReportStores } from './reportStores.ts';
 import { openTalkStores, type TalkStores } from './talkStores.ts';
+import { openStaffChatStores, type StaffChatStores } from './staffChatStores.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Everything that is kept, on one database. */
@@ -61,6 +62,7 @@ export interface Stores {
   readonly reports: ReportStores;
   readonly notices: NoticeStores;
   readonly talks: TalkStores;
+  readonly staffChat: StaffChatStores;
   isAnswering(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -93,6 +95,7 @@ export async function openStores(config: Config, surroundings: Surroundings): Pr
     reports: openReportStores({ database, clock }),
     notices: await openNoticeStores(config, { database, clock }),
     talks: openTalkStores({ database, clock }),
+    staffChat: await openStaffChatStores(config, { database, clock }),
     isAnswering: () => isAnswering(queries),
     close: () => database.close(),
   };

@@ -17,6 +17,7 @@ import { layOutTurn } from '../core/messaging/layOutTurn.ts';
 import type { Channels } from './channels.ts';
 import type { Limits } from './limits.ts';
 import { openDesk } from './model.ts';
+import type { StaffChat } from './staffChat.ts';
 import type { Stores } from './stores.ts';
 import type { ChannelName } from '../core/shared/contact.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -34,6 +35,7 @@ interface WorkerParts extends Surroundings {
   /** True when the operator lets the bot send what Zalo charges for. */
   readonly mayPay: boolean;
   readonly publicUrl: string | undefined;
+  readonly staffChat: Pick<StaffChat, 'hear' | 'wake'>;
   /** Leads were captured. */
   readonly captured: () => void;
   /** Turns were taken, or left to a person. */
@@ -92,6 +94,7 @@ export function openWorkers(parts: WorkerParts): Workers {
     desk?.taken(work);
     if (work.leads.length > 0) parts.captured();
     parts.turned(work);
+    if (work.outcomes.some(({ staffWords }) => staffWords)) parts.staffChat.wake();
     showTyping(work, channels);
   }
 }
@@ -104,7 +107,7 @@ function showTyping({ outcomes }: LaneWork, channels: Channels): void {
 }
 
 function openTurns(
-  { stores, dialogue, publicUrl, ...rest }: WorkerParts,
+  { stores, dialogue, publicUrl, staffChat, ...rest }: WorkerParts,
   desk: ConsultationDesk | undefined,
   taken: (work: LaneWork) => void,
 ): TurnWorker {
@@ -114,6 +117,7 @@ function openTurns(
     ...dialogue,
     layOut: ({ channel }, messages) => layOutTurn(messages, capabilities[channel]),
     newSession: NEW_SESSION,
+    hearStaff: staffChat.hear,
     ...(desk && { consulting: desk }),
   };
   return makeTurnWorker({

@@ -2,6 +2,9 @@ import type { FlowEvent, ModelWord, Session, Turn } from '../core/flow/types.ts'
 import type { OutboundMessage, OutboundPart } from '../core/messaging/outbound.ts';
 import type { ContactKey } from '../core/shared/contact.ts';
 import { addEffect } from './effects.ts';
+import type { StaffSaid, StaffTalk } from '../core/staffChat/said.ts';
+import type { InboundContent } from '../core/messaging/inbound.ts';
+import { leaveToDesk } from './leaveToDesk.ts';
 import { noteDeed } from './noteDeed.ts';
 import type { Clock, Log, Meter } from './ports.ts';
 import { footprintOf, type Footprint, type Walked } from './reports/footprint.ts';
@@ -29,6 +32,11 @@ export interface DecideNeeds {
   readonly newSession: Session;
   /** What the model has to say to events; absent: there is none. */
   readonly consulting?: Consulting;
+  /** What is said to the desk and not to the bot; `talk` only of linked colleagues. Pure. */
+  readonly hearStaff?: (
+    content: InboundContent,
+    talk: StaffTalk | undefined,
+  ) => StaffSaid | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
@@ -49,9 +57,14 @@ export type Decide = (lanes: readonly Lane[]) => readonly LaneOutcome[];
  * message never blocks a person or a batch.
  */
 export function makeDecide(needs: DecideNeeds): Decide {
-  return inEachLane(needs, (draft, event) => {
+  return inEachLane(needs, (draft, event, { staffTalk }) => {
     const unheard = whyUnheard(draft.standing, event, needs.clock());
     const noted = { ...draft, standing: noteDeed(draft.standing, event) };
+    const said = needs.hearStaff?.(event.content, staffTalk);
+    if (said && unheard !== 'replay') {
+      needs.meter.count('turns', { result: 'left_to_desk' });
+      return leaveToDesk(noted, { eventId: event.id, said });
+    }
     return unheard ? leaveUnheard(needs, noted, { event, unheard }) : takeTurn(needs, noted, event);
   });
 }
@@ -66,13 +79,13 @@ type Draft = Omit<LaneOutcome, 'session'> & { readonly session: Session | undefi
 
 function inEachLane(
   { newSession }: DecideNeeds,
-  turn: (draft: Draft, event: StoredEvent) => Draft,
+  turn: (draft: Draft, event: StoredEvent, lane: Lane) => Draft,
 ): Decide {
   return (lanes) =>
     lanes.map((lane) => {
       // What waits for the model holds up what the same person wrote after it: order is kept.
       const next = (draft: Draft, event: StoredEvent) =>
-        draft.waiting ? draft : turn(draft, event);
+        draft.waiting ? draft : turn(draft, event, lane);
       const decided = lane.events.reduce(next, untouched(lane));
       return { ...decided, session: decided.session ?? newSession };
     });

@@ -4,6 +4,7 @@ import type { InboundEvent } from '../core/messaging/inbound.ts';
 import type { OutboundPart } from '../core/messaging/outbound.ts';
 import type { SendPurpose, Standing } from '../core/messaging/window.ts';
 import type { ContactKey } from '../core/shared/contact.ts';
+import type { StaffSaid, StaffTalk } from '../core/staffChat/said.ts';
 import type { Footprint } from './reports/footprint.ts';
 import type { ModelReply } from './ports.ts';
 
@@ -24,6 +25,8 @@ export interface Lane {
   readonly session: Session | undefined;
   /** Where we stood with the contact before these events. */
   readonly standing: Standing;
+  /** Set where the contact is linked to a colleague. */
+  readonly staffTalk?: StaffTalk;
   readonly events: readonly StoredEvent[];
 }
 
@@ -61,6 +64,14 @@ export interface LaneOutcome {
    * takes it before `until` (epoch milliseconds) except who says that its answer is ready.
    */
   readonly waiting?: WaitingTurn;
+  /** What was said to the desk: it is done, and answered, after this is stored. */
+  readonly staffWords?: readonly StaffWord[];
+}
+
+/** A deed of a person that the bot leaves to the desk. */
+export interface StaffWord {
+  readonly eventId: string;
+  readonly said: StaffSaid;
 }
 
 export interface HeldEvents {

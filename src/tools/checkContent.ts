@@ -14,6 +14,7 @@ import { loadPictureWords } from '../adapters/files/loadPictureWords.ts';
 import { loadPlaces } from '../adapters/files/loadPlaces.ts';
 import { loadPolicyWords } from '../adapters/files/loadPolicyWords.ts';
 import { loadReportWords } from '../adapters/files/loadReportWords.ts';
+import { loadStaffChatWords } from '../adapters/files/loadStaffChatWords.ts';
 import { ContentRefused, problemLine } from '../adapters/files/yamlFile.ts';
 import type { ContentProblem } from '../adapters/files/yamlFile.ts';
 import { inspectFlows } from '../core/flow/inspect/inspectFlows.ts';
@@ -70,6 +71,7 @@ const CHECKS: readonly ContentCheck[] = [
   ({ content }) => loadLeadRules(content).then(() => NOTHING),
   ({ content }) => loadReportWords(content).then(() => NOTHING),
   ({ content }) => loadNotices(content).then(() => NOTHING),
+  ({ content }) => loadStaffChatWords(content).then(() => NOTHING),
 ];
 
 const asOf = process.env['AS_OF'];

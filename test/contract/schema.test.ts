@@ -10,6 +10,7 @@ import * as noticesSchema from '../../src/adapters/database/noticesSchema.ts';
 import * as reportsSchema from '../../src/adapters/database/reportsSchema.ts';
 import * as schema from '../../src/adapters/database/schema.ts';
 import * as standingSchema from '../../src/adapters/database/standingSchema.ts';
+import * as staffChatSchema from '../../src/adapters/database/staffChatSchema.ts';
 import * as zaloSchema from '../../src/adapters/database/zaloSchema.ts';
 import { DATABASES } from '../support/databases.ts';
 
@@ -23,6 +24,7 @@ const TABLES = [
   leadsSchema,
   reportsSchema,
   noticesSchema,
+  staffChatSchema,
 ]
   .flatMap((tables) => Object.values<unknown>(tables))
   .filter((item) => is(item, PgTable));

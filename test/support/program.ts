@@ -192,18 +192,23 @@ export async function everythingKept({ queries }: Database): Promise<string> {
 }
 
 /**
- * True in one statement: no event waits for its turn and no send for its platform. What is held while
+ * True in one statement: no event waits for its turn, no word to the desk for its answer and no send for its platform. What is held while
  * somebody else speaks waits for them.
  */
 async function idle({ queries }: Database): Promise<void> {
   const deadline = performance.now() + LONGEST_WAIT_MS;
   for (;;) {
-    const { rows } = await queries.execute<{ events: number; sends: number }>(sql`select
+    const { rows } = await queries.execute<{
+      events: number;
+      words: number;
+      sends: number;
+    }>(sql`select
       (select count(*)::int from inbound_events
         where handled_at is null and held_until is null) as events,
+      (select count(*)::int from staff_words) as words,
       (select count(*)::int from outbox where state = 'pending') as sends`);
     const [waiting] = rows;
-    if (waiting?.events === 0 && waiting.sends === 0) return;
+    if (waiting?.events === 0 && waiting.words === 0 && waiting.sends === 0) return;
     if (performance.now() > deadline) throw new Error(`still waiting: ${JSON.stringify(waiting)}`);
     await wait(2);
   }

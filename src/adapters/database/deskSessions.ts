@@ -54,7 +54,8 @@ export function databaseDeskSessions({ queries, clock, rules }: SessionNeeds): D
   };
 }
 
-function toViewer({ id: staffId, role, name, areas }: StaffMember): Viewer {
+/** A colleague as who asks. */
+export function toViewer({ id: staffId, role, name, areas }: StaffMember): Viewer {
   const places = areas.map(({ province, commune }) => ({ province, commune }));
   return { staffId, role, name, areas: places };
 }

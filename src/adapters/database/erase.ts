@@ -40,6 +40,16 @@ export async function erase(
       delete from contact_states where contact_id = ${contactId}::bigint
     ), counted as (
       update funnel_weeks set contact_id = null where contact_id = ${contactId}::bigint
+    ), chats as (
+      delete from staff_chats where contact_id = ${contactId}::bigint returning staff_id
+    ), unlinked as (
+      insert into audit_log (at, staff_id, action, subject_kind, subject_id, facts)
+      select ${now}::bigint, staff_id, 'chat_unlinked', 'staff', staff_id, '{"by":"erasure"}'::json
+      from chats
+    ), words as (
+      delete from staff_words where contact_id = ${contactId}::bigint
+    ), tries as (
+      delete from staff_chat_tries where contact_id = ${contactId}::bigint
     ), remembered as (
       delete from sessions where contact_id = ${contactId}::bigint
     )

@@ -10,6 +10,7 @@ import type { Queries } from './openDatabase.ts';
 import { storeFootprints } from './footprints.ts';
 import { forgetRefused, storeLeads } from './leads.ts';
 import { saveStandings, silence } from './standing.ts';
+import { storeStaffWords } from './desk/staffWords.ts';
 import { storeUnanswered } from './unanswered.ts';
 import { toStorageError } from './storageError.ts';
 
@@ -62,6 +63,7 @@ async function storeOutcomes(store: Store, outcomes: readonly LaneOutcome[]): Pr
   await storePersonRequests(store, outcomes);
   await storeUnanswered(store, outcomes);
   await storeFootprints(store, outcomes);
+  await storeStaffWords(store, outcomes);
   for (const { contactId, contact, erase: wanted } of outcomes) {
     if (wanted) await erase(store, { contactId, channel: contact.channel });
   }

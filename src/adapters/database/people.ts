@@ -4,6 +4,7 @@ import type { PeopleStore, PersonCopy } from '../../conversation/desk/people.ts'
 import type { Clock } from '../../conversation/ports.ts';
 import { CHANNELS } from '../../core/shared/contact.ts';
 import type { Scope } from '../../core/desk/viewer.ts';
+import { LINKED } from './desk/chatLinks.ts';
 import { erase } from './erase.ts';
 import type { Database, Queries } from './openDatabase.ts';
 import { withinScope } from './withinScope.ts';
@@ -100,7 +101,10 @@ const rowSchema = z.record(z.string(), z.unknown());
 
 const silentRow = z.object({ contactId: z.string(), channel: z.enum(CHANNELS) });
 
-/** Contacts that nobody works on, silent since before `before`, of whom anything is still kept. */
+/**
+ * Contacts that nobody works on, silent since before `before`, of whom anything is still kept. Whoever
+ * is linked to an active colleague is at work here, however silent.
+ */
 async function findSilent(queries: Queries, before: number, limit: number) {
   const { rows } = await queries.execute(sql`
     with silent as materialized (
@@ -110,6 +114,7 @@ async function findSilent(queries: Queries, before: number, limit: number) {
           where e.contact_id = c.id and (e.received_at >= ${before} or e.handled_at is null))
         and not exists (select 1 from leads l
           where l.contact_id = c.id and l.updated_at >= ${before})
+        and not exists (select 1 from ${LINKED} where k.contact_id = c.id)
         and (exists (select 1 from sessions s where s.contact_id = c.id)
           or exists (select 1 from leads l where l.contact_id = c.id)
           or exists (select 1 from outbox o where o.contact_id = c.id)

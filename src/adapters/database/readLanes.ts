@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { InboundContent } from '../../core/messaging/inbound.ts';
 import type { Session } from '../../core/flow/types.ts';
+import type { StaffTalk } from '../../core/staffChat/said.ts';
 import type { ChannelName } from '../../core/shared/contact.ts';
 import type { Lane, StoredEvent } from '../../conversation/stores.ts';
 import type { Queries } from './openDatabase.ts';
+import { readTap } from '../../core/staffChat/tap.ts';
+import { LINKED } from './desk/chatLinks.ts';
 import { STANDING, toStanding, type StandingRow } from './standing.ts';
 
 interface WaitingRow extends StandingRow {
@@ -17,6 +20,9 @@ interface WaitingRow extends StandingRow {
   readonly received_at: string;
   readonly content: InboundContent;
   readonly state: Session | null;
+  readonly staff_id: string | null;
+  readonly pending: string | null;
+  readonly asked_at: string | null;
 }
 
 /** How much work is looked for, when, and which waiting turns have what they waited for. */
@@ -59,11 +65,13 @@ async function lockContacts(queries: Queries, { limit, ready, now }: Search): Pr
 async function readWaiting(queries: Queries, ids: readonly string[]): Promise<WaitingRow[]> {
   const { rows } = await queries.execute<WaitingRow>(sql`
     select e.id::text, e.contact_id::text, c.channel, c.account, c.contact, e.platform_id,
-      e.sent_at::text, e.received_at::text, e.content, s.state, ${STANDING}
+      e.sent_at::text, e.received_at::text, e.content, s.state,
+      k.staff_id, k.pending, k.asked_at::text, ${STANDING}
     from inbound_events e
     join contacts c on c.id = e.contact_id
     left join sessions s on s.contact_id = e.contact_id
     left join contact_states w on w.contact_id = e.contact_id
+    left join (${LINKED}) on k.contact_id = e.contact_id
     where e.id = any(${sql.param(ids)}::text[]::bigint[]) and e.handled_at is null
     order by e.sent_at, e.id`);
   return rows;
@@ -83,8 +91,14 @@ function toLane(first: WaitingRow, rows: readonly WaitingRow[]): Lane {
     contact: { channel, account, contact },
     session: first.state ?? undefined,
     standing: toStanding(first),
+    ...(first.staff_id !== null && { staffTalk: talkIn(first) }),
     events: rows.map(toEvent),
   };
+}
+
+function talkIn({ pending, asked_at: askedAt }: WaitingRow): StaffTalk {
+  const tap = pending === null ? undefined : readTap(pending);
+  return tap && askedAt !== null ? { pending: tap, askedAt: Number(askedAt) } : {};
 }
 
 function toEvent(row: WaitingRow): StoredEvent {

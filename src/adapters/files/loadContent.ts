@@ -12,6 +12,7 @@ import type { Phrases } from '../../core/flow/phrases.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import type { Law } from '../../core/policy/parameters.ts';
 import type { ModelWords } from '../../core/grounding/modelWords.ts';
+import type { StaffChatWords } from '../../core/staffChat/words.ts';
 import type { ReportWords } from '../../core/reports/words.ts';
 import type { PolicyWords } from '../../core/policy/words.ts';
 import type { PictureWords } from '../../core/picture/words.ts';
@@ -37,6 +38,7 @@ import { loadPlaces } from './loadPlaces.ts';
 import { loadPolicyWords } from './loadPolicyWords.ts';
 import { loadReportWords } from './loadReportWords.ts';
 import { loadReplies, loadTalkWords } from './loadTalk.ts';
+import { loadStaffChatWords } from './loadStaffChatWords.ts';
 import { loadUnderstanding } from './loadUnderstanding.ts';
 import type { ContentProblem } from './yamlFile.ts';
 
@@ -60,6 +62,8 @@ export interface Content {
   /** What colleagues often say to citizens, and what the bot says when it has them again. */
   readonly savedReplies: readonly SavedReply[];
   readonly talkWords: TalkWords;
+  /** What the bot says to colleagues in a chat. */
+  readonly staffChatWords: StaffChatWords;
   readonly calendar: WorkingCalendar;
   /** How the desk follows leads, and the potential groups of people. */
   readonly leadRules: DeskRules;
@@ -141,12 +145,16 @@ async function loadDesk(contentDir: string, on: LocalDate) {
 }
 
 async function loadWords(contentDir: string) {
-  const [deskWords, reportWords, notices, talkWords, { value }] = await Promise.all([
-    loadDeskWords(contentDir),
-    loadReportWords(contentDir),
-    loadNotices(contentDir),
-    loadTalkWords(contentDir),
-    loadReplies(contentDir),
-  ]);
-  return { deskWords, reportWords, ...notices, talkWords, savedReplies: value.replies };
+  const [deskWords, reportWords, staffChatWords, notices, talkWords, { value }] = await Promise.all(
+    [
+      loadDeskWords(contentDir),
+      loadReportWords(contentDir),
+      loadStaffChatWords(contentDir),
+      loadNotices(contentDir),
+      loadTalkWords(contentDir),
+      loadReplies(contentDir),
+    ],
+  );
+  const savedReplies = value.replies;
+  return { deskWords, reportWords, staffChatWords, ...notices, talkWords, savedReplies };
 }

@@ -2,17 +2,20 @@ import { z } from 'zod';
 
 /** The consultation message and its documented limits. */
 
-const buttonsSchema = z.strictObject({
-  buttons: z
-    .array(
-      z.strictObject({
-        title: z.string().min(1),
-        type: z.literal('oa.query.hide'),
-        payload: z.string().min(1),
-      }),
-    )
-    .min(1),
-});
+const buttonSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    title: z.string().min(1),
+    type: z.literal('oa.query.hide'),
+    payload: z.string().min(1),
+  }),
+  z.strictObject({
+    title: z.string().min(1),
+    type: z.literal('oa.open.url'),
+    payload: z.strictObject({ url: z.url() }),
+  }),
+]);
+
+const buttonsSchema = z.strictObject({ buttons: z.array(buttonSchema).min(1) });
 
 const mediaSchema = z.strictObject({
   template_type: z.literal('media'),
@@ -73,7 +76,14 @@ export function isForm(payload: Payload): payload is z.infer<typeof formSchema> 
   );
 }
 
-export function buttonsOf(payload: Payload): z.infer<typeof buttonsSchema>['buttons'] {
+/** Those that a tap answers; one that opens a page answers nothing. */
+export function buttonsOf(payload: Payload) {
+  return allButtons(payload).flatMap(({ title, ...button }) =>
+    button.type === 'oa.query.hide' ? [{ title, type: button.type, payload: button.payload }] : [],
+  );
+}
+
+function allButtons(payload: Payload): z.infer<typeof buttonsSchema>['buttons'] {
   return payload !== undefined && 'buttons' in payload ? payload.buttons : [];
 }
 
@@ -83,8 +93,9 @@ export function isTooLarge({ message }: FakeMessage): boolean {
   const forms = isForm(payload) ? payload.elements : [];
   return (
     length(message.text ?? '') > 2_000 ||
-    buttons.length > 5 ||
-    buttons.some(({ title, payload }) => length(title) > 100 || length(payload) > 1_000) ||
+    allButtons(payload).length > 5 ||
+    allButtons(payload).some(({ title }) => length(title) > 100) ||
+    buttons.some(({ payload: tapped }) => length(tapped) > 1_000) ||
     forms.some(({ title, subtitle }) => length(title) > 100 || length(subtitle) > 500)
   );
 }

@@ -1,3 +1,4 @@
+import { ChatRoad } from '../chatRoad/chatRoad.tsx';
 import { Heading } from '../heading.tsx';
 import { PlaceLink } from '../placeLink.tsx';
 import { WORDS } from '../words.ts';
@@ -18,6 +19,7 @@ export function NoticesPage() {
       {shown === undefined && refused === undefined && <p class="loading">{WORDS.loading}</p>}
       {shown && (
         <div class="roads">
+          <ChatRoad />
           <PushRoad shown={shown} change={change} />
           <MailRoad shown={shown} change={change} />
           <QuietHours quiet={shown.quiet} change={change} />

@@ -8,6 +8,7 @@ import { deskRouteTable } from '../../../../src/compose/desk.ts';
 import { openLeads } from '../../../../src/compose/leads.ts';
 import { prometheusMeter } from '../../../../src/adapters/metrics/prometheusMeter.ts';
 import { openNotices } from '../../../../src/compose/notices.ts';
+import { openStaffChat } from '../../../../src/compose/staffChat.ts';
 import { openLimits } from '../../../../src/compose/limits.ts';
 import { openStores } from '../../../../src/compose/stores.ts';
 import { openTalks } from '../../../../src/compose/talks.ts';
@@ -207,6 +208,7 @@ const QUERIES: Readonly<Record<string, string>> = {
 const NAMED: Readonly<Record<string, string>> = {
   '/reports/communes/:province/:commune': '/reports/communes/lao_cai/lao-cai',
   '/exports/:report': '/exports/results',
+  '/chat-links/:channel': '/chat-links/zalo',
 };
 
 /** What of the other province an `:id` names. A new kind of thing must be named here, too. */
@@ -342,7 +344,16 @@ async function routeTable(): Promise<readonly DeskRoute[]> {
   const aside = { meter: prometheusMeter(), incidents: { raise: erased, clear: erased }, changes };
   const notices = openNotices(config, { ...surroundings, stores, content, limits, ...aside });
   const talks = openTalks(config, { ...surroundings, stores, content });
-  const leadRoutes = [...leads.routes, ...notices.routes];
+  const channels = { of: () => undefined };
+  const staffChat = openStaffChat(config, {
+    ...surroundings,
+    stores,
+    content,
+    limits,
+    channels,
+    changes,
+  });
+  const leadRoutes = [leads, notices, staffChat].flatMap(({ routes }) => routes);
   const parts = { ...surroundings, stores, content, limits, erased, leadRoutes, talks };
   const table = deskRouteTable(config, parts);
   await stores.close();

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { buildPages } from '../support/buildPages.ts';
+import { chromiumPath, launchChromium } from '../support/chromium.ts';
+import { citizen } from '../support/citizen.ts';
+import { DATABASES } from '../support/databases.ts';
+import { LAPTOP, PHONE, sitsDown } from '../support/deskBrowser.ts';
+import { startProgram, type TestProgram } from '../support/program.ts';
+
+const START_MS = 120_000;
+const SLOWEST_MS = 60_000;
+const SHOTS = process.env['SCREENSHOTS'];
+
+if (chromiumPath === undefined) {
+  console.warn('The journey of linking is skipped: set CHROMIUM_PATH to a Chromium.');
+}
+
+(chromiumPath === undefined ? describe.skip : describe)('linking a chat at the desk', () => {
+  describe.each(DATABASES.slice(0, 1))('on $name', (kind) => {
+    let built: Awaited<ReturnType<typeof buildPages>>;
+    let chromium: Browser;
+    let program: TestProgram;
+
+    beforeAll(async () => {
+      built = await buildPages();
+      chromium = await launchChromium(chromiumPath ?? '');
+      program = await startProgram(kind, { webDir: built.webDir });
+    }, START_MS);
+    afterAll(async () => {
+      await chromium.close();
+      await program.stop();
+      await built.remove();
+    });
+
+    it.each([
+      { name: 'phone', window: PHONE, channel: 'zalo' as const },
+      { name: 'laptop', window: LAPTOP, channel: 'messenger' as const },
+    ])(
+      'on a $name, the sentence written in $channel: the page says that it is linked, and unlinks',
+      async ({ name, window, channel }) => {
+        const places = ['hanoi/ba-dinh'];
+        const { page } = await sitsDown({
+          program,
+          chromium,
+          role: 'agent',
+          places,
+          window: { viewport: window },
+        });
+        await page.goto(`${program.url}/desk/account`);
+        await page.getByRole('button', { name: 'Lấy mã kết nối' }).click();
+        const sentence = await page.getByText(/^kết nối \d{4} \d{4}$/).textContent();
+        if (SHOTS !== undefined) {
+          await page.screenshot({ path: `${SHOTS}/chat-${name}.png`, fullPage: true });
+        }
+        const findings = await seriousFindings(page);
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+
+        await citizen(program, channel).says(sentence ?? '');
+        await page.getByText(/^Đã kết nối (Zalo|Messenger)\.$/).waitFor();
+        if (SHOTS !== undefined) {
+          await page.screenshot({ path: `${SHOTS}/chat-${name}-linked.png`, fullPage: true });
+        }
+        await page.getByRole('button', { name: /^Ngắt kết nối/ }).click();
+        await page.getByText(/^Đã ngắt kết nối (Zalo|Messenger)\.$/).waitFor();
+
+        expect(findings).toEqual([]);
+        expect(width).toBe(window.width);
+        expect(await page.getByRole('button', { name: /^Ngắt kết nối/ }).count()).toBe(0);
+      },
+      SLOWEST_MS,
+    );
+  });
+});
+
+async function seriousFindings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<axe.AxeResults>('axe.run(document)');
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
