@@ -10,6 +10,7 @@ import { peopleRoutes } from '../adapters/http/desk/peopleRoutes.ts';
 import { placeRoutes } from '../adapters/http/desk/placeRoutes.ts';
 import { staffRoutes } from '../adapters/http/desk/staffRoutes.ts';
 import type { Config } from '../config.ts';
+import { editorRoutes } from './editing.ts';
 import { makeChangePassword } from '../conversation/desk/changePassword.ts';
 import { makeDataRequests } from '../conversation/desk/dataRequests.ts';
 import { makeManageStaff } from '../conversation/desk/manageStaff.ts';
@@ -83,7 +84,8 @@ export function deskRouteTable(
       limitLinks: limits.desk.links,
     }),
     ...staffRoutes({ manage: makeManageStaff({ ...links, staff, atlas, newId: randomUUID }) }),
-    ...auditRoutes({ audit, atlas }),
+    ...auditRoutes({ audit, atlas, names: (ids) => stores.deskLeads.roster.names(ids) }),
+    ...editorRoutes(parts),
     ...placeRoutes(content.provinces),
     ...dataRoutes(parts),
     ...parts.leadRoutes,

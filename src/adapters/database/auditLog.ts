@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { AuditLog, AuditQuery } from '../../conversation/desk/audit.ts';
 import type { Clock } from '../../conversation/ports.ts';
+import { addDays, startOfDay } from '../../core/shared/localDate.ts';
 import { columns } from './columns.ts';
 import type { Queries } from './openDatabase.ts';
 import { memberWithin } from './staffRows.ts';
@@ -42,13 +43,16 @@ export function databaseAuditLog({ queries, clock }: AuditNeeds): AuditLog {
   };
 }
 
-function conditionOf({ staffId, action, subject, before }: AuditQuery) {
+function conditionOf({ staffId, action, subject, on, before }: AuditQuery) {
   const conditions = [
     ...(staffId === undefined ? [] : [sql`staff_id = ${staffId}`]),
     ...(action === undefined ? [] : [sql`action = ${action}`]),
     ...(subject === undefined
       ? []
       : [sql`subject_kind = ${subject.kind} and subject_id = ${subject.id}`]),
+    ...(on === undefined
+      ? []
+      : [sql`at >= ${startOfDay(on)}::bigint and at < ${startOfDay(addDays(on, 1))}::bigint`]),
     ...(before === undefined ? [] : [sql`audit_log.id < ${before}::bigint`]),
   ];
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
