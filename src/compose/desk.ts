@@ -13,6 +13,7 @@ import type { Config } from '../config.ts';
 import { editorRoutes } from './editing.ts';
 import { makeChangePassword } from '../conversation/desk/changePassword.ts';
 import { makeDataRequests } from '../conversation/desk/dataRequests.ts';
+import { makePlatformRequests } from '../conversation/desk/platformRequests.ts';
 import { makeManageStaff } from '../conversation/desk/manageStaff.ts';
 import type { Changes } from '../conversation/leads/changes.ts';
 import { makeSignIn } from '../conversation/desk/signIn.ts';
@@ -97,7 +98,8 @@ function dataRoutes({ content, stores, clock, erased }: DeskParts): readonly Des
   const { people, requests: kept } = stores.desk;
   const { calendar, deskWords: words } = content;
   const requests = makeDataRequests({ requests: kept, people, calendar, clock, erased });
-  return peopleRoutes({ people, requests, clock, words, erased });
+  const platformRequests = makePlatformRequests({ register: stores.deletionRegister });
+  return peopleRoutes({ people, requests, platformRequests, clock, words, erased });
 }
 
 async function identify(

@@ -138,6 +138,9 @@ interface There {
   readonly requestId: string;
   readonly leadId: string;
   readonly importId: string;
+  /** Of nobody: whoever may see one sees all. */
+  readonly gapId: string;
+  readonly platformRequestId: string;
 }
 
 async function furnish(program: TestProgram): Promise<There> {
@@ -167,7 +170,18 @@ async function furnish(program: TestProgram): Promise<There> {
   const leadId = leads[0]?.id ?? '';
   const sessionId = rows[0]?.id ?? '';
   const importId = await importOf(program, staffId);
-  return { staffId, sessionId, contactId, requestId, leadId, importId };
+  const { rows: gaps } = await queries.execute<{ id: string }>(sql`
+    insert into unanswered_questions (folded, text, count, first_at, last_at)
+    values ('gia vang', 'giá vàng', 1, 0, 0) returning id::text`);
+  const gapId = gaps[0]?.id ?? '';
+  const platformRequestId = '5b0c8a4e-0000-4000-8000-000000000000';
+  await queries.execute(sql`
+    insert into deletion_requests (code, channel, account, subject, requested_at, due_on)
+    values (${platformRequestId}, 'messenger', 'page', '1', 0, '2026-12-04')`);
+  return {
+    ...{ staffId, sessionId, contactId, requestId, leadId, importId },
+    ...{ gapId, platformRequestId },
+  };
 }
 
 /** A list of targets that somebody of the other province took in. */
@@ -185,6 +199,8 @@ async function importOf({ database }: TestProgram, staffId: string): Promise<str
 /** What a route wants to know beside its path, for those that want it. */
 const QUERIES: Readonly<Record<string, string>> = {
   '/targets': 'year=2026',
+  '/targets/template': 'year=2026&format=csv',
+  '/targets/file': 'year=2026&format=csv',
   '/targets/preview': 'name=a.csv',
   '/targets/import': 'name=a.csv',
   '/reports/results': 'period=2026-11',
@@ -202,6 +218,7 @@ const QUERIES: Readonly<Record<string, string>> = {
 const NAMED: Readonly<Record<string, string>> = {
   '/reports/communes/:province/:commune': '/reports/communes/lao_cai/lao-cai',
   '/exports/:report': '/exports/results',
+  '/flows/:flow/drawing': '/flows/welcome/drawing',
 };
 
 /** What of the other province an `:id` names. A new kind of thing must be named here, too. */
@@ -219,6 +236,9 @@ const IDS: Readonly<Record<string, keyof There>> = {
   '/leads/:id/merge': 'leadId',
   '/lead-merges/:id/undo': 'leadId',
   '/targets/imports/:id/undo': 'importId',
+  '/gaps/:id/settle': 'gapId',
+  '/gaps/:id/reopen': 'gapId',
+  '/platform-requests/:id/finish': 'platformRequestId',
 };
 
 /** Bodies that would be taken from whoever may. */
@@ -233,6 +253,7 @@ function bodyOf({ method, path }: DeskRoute, { contactId, leadId }: There): obje
     'patch /staff/:id': { name: 'Tên khác' },
     'post /requests': { kind: 'access', contactId },
     'post /leads/:id/deeds': { kind: 'claim' },
+    'post /gaps/:id/settle': { as: 'done' },
     'post /leads/:id/merge': { gone: leadId },
   };
   return method === 'get' ? undefined : (bodies[`${method} ${path}`] ?? {});
