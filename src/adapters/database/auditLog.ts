@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { AuditLog, AuditQuery } from '../../conversation/desk/audit.ts';
+import type { AuditLog, AuditQuery, AuditSubject } from '../../conversation/desk/audit.ts';
 import type { Clock } from '../../conversation/ports.ts';
 import { addDays, startOfDay } from '../../core/shared/localDate.ts';
 import { columns } from './columns.ts';
@@ -49,13 +49,20 @@ function conditionOf({ staffId, action, subject, on, before }: AuditQuery) {
     ...(action === undefined ? [] : [sql`action = ${action}`]),
     ...(subject === undefined
       ? []
-      : [sql`subject_kind = ${subject.kind} and subject_id = ${subject.id}`]),
+      : [aboutSubject(subject)]),
     ...(on === undefined
       ? []
       : [sql`at >= ${startOfDay(on)}::bigint and at < ${startOfDay(addDays(on, 1))}::bigint`]),
     ...(before === undefined ? [] : [sql`audit_log.id < ${before}::bigint`]),
   ];
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
+}
+
+/** Of a lead also the lists that showed it. */
+function aboutSubject({ kind, id }: AuditSubject) {
+  const itself = sql`(subject_kind = ${kind} and subject_id = ${id})`;
+  if (kind !== 'lead') return itself;
+  return sql`(${itself} or (subject_kind = 'list' and facts::jsonb -> 'leads' ? ${id}))`;
 }
 
 const auditRow = z.object({

@@ -168,6 +168,9 @@ export const auditLog = pgTable(
     index('audit_log_of_subject').on(table.subjectKind, table.subjectId, table.id),
     index('audit_log_of_action').on(table.action, table.id),
     index('audit_log_of_day').on(table.at, table.id),
+    index('audit_log_of_listed')
+      .using('gin', sql`(${table.facts}::jsonb -> 'leads')`)
+      .where(sql`subject_kind = 'list'`),
   ],
 );
 

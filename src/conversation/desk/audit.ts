@@ -30,6 +30,7 @@ export interface AuditRecord extends AuditEntry {
 export interface AuditQuery {
   readonly staffId?: string;
   readonly action?: string;
+  /** Of a lead also what showed it in a list. */
   readonly subject?: AuditSubject;
   /** A day in Việt Nam. */
   readonly on?: LocalDate;

@@ -1,15 +1,11 @@
 import { staffScope, type Atlas } from '../../core/desk/areas.ts';
 import { communeId } from '../../core/desk/communeId.ts';
 import type { Province } from '../../core/desk/province.ts';
+import { periodsIn, plannedPeriods } from '../../core/desk/targetPeriods.ts';
 import type { Target } from '../../core/desk/targets.ts';
 import { isWithin, scopeOf, type Viewer } from '../../core/desk/viewer.ts';
 import type { ExportTable } from '../../core/reports/exportTables.ts';
-import {
-  periodsIn,
-  plannedPeriods,
-  targetTable,
-  type TargetLine,
-} from '../../core/reports/targetTable.ts';
+import { targetTable, type TargetLine } from '../../core/reports/targetTable.ts';
 import type { ReportWords } from '../../core/reports/words.ts';
 import type { StaffStore } from '../desk/staff.ts';
 import type { TargetDesk } from './targetDesk.ts';

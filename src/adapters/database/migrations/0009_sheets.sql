@@ -10,5 +10,7 @@ ALTER TABLE "unanswered_questions" ADD CONSTRAINT "unanswered_questions_id" UNIQ
 CREATE INDEX "unanswered_questions_open" ON "unanswered_questions" USING btree (("count" - "settled_count"),"last_at","id");--> statement-breakpoint
 CREATE INDEX "audit_log_of_action" ON "audit_log" USING btree ("action","id");--> statement-breakpoint
 CREATE INDEX "audit_log_of_day" ON "audit_log" USING btree ("at","id");--> statement-breakpoint
+-- Who saw a lead in a list: lists name the leads they showed.
+CREATE INDEX "audit_log_of_listed" ON "audit_log" USING gin (("facts"::jsonb -> 'leads')) WHERE subject_kind = 'list';--> statement-breakpoint
 -- Beside its province: as the areas of colleagues name it (leads were mended in 0007).
 UPDATE "data_requests" SET "commune" = split_part("commune", '/', 2) WHERE position('/' in "commune") > 0;
