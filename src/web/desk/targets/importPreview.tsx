@@ -38,7 +38,6 @@ export function ImportPreview(props: ImportPreviewProps) {
       <Tally counts={counts} />
       {preview.left > 0 && <p class="quiet">{WORDS.leftNote}</p>}
       {changes.length === 0 && <p>{WORDS.nothingNew}</p>}
-      <Changes changes={changes} />
       <div class="ends">
         {changes.length > 0 && (
           <button type="button" class="main" onClick={onConfirm}>
@@ -49,6 +48,7 @@ export function ImportPreview(props: ImportPreviewProps) {
           {DESK_WORDS.cancel}
         </button>
       </div>
+      <Changes changes={changes} />
     </div>
   );
 }

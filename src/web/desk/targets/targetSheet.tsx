@@ -93,26 +93,29 @@ function Sheet({ year, kind, lines, periods }: SheetProps) {
       lines.reduce((sum, { people }) => sum + (people.get(period) ?? 0), 0),
     ]),
   );
+  const caption = told(WORDS.caption, { year });
   const sum = { id: 'sum', name: WORDS.sum, people: sums };
   return (
-    <table class="plan" role="table">
-      <caption class="unseen">{told(WORDS.caption, { year })}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader">{kind === 'commune' ? WORDS.subject : WORDS.colleague}</th>
-          {periods.map((period) => (
-            <th key={period} role="columnheader">
-              {periodShown(period)}
-            </th>
+    <div class="plan-box" role="region" aria-label={caption} tabIndex={0}>
+      <table class="plan" role="table">
+        <caption class="unseen">{caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader">{kind === 'commune' ? WORDS.subject : WORDS.colleague}</th>
+            {periods.map((period) => (
+              <th key={period} role="columnheader">
+                {periodShown(period)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {[...lines, ...(lines.length > 1 ? [sum] : [])].map((line) => (
+            <SheetLine key={line.id} line={line} periods={periods} />
           ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {[...lines, ...(lines.length > 1 ? [sum] : [])].map((line) => (
-          <SheetLine key={line.id} line={line} periods={periods} />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </div>
   );
 }
 

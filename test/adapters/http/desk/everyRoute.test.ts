@@ -11,6 +11,7 @@ import { openStores } from '../../../../src/compose/stores.ts';
 import { readConfig } from '../../../../src/config.ts';
 import { isPersonal, reachOf, ROLES, type Role } from '../../../../src/core/desk/permissions.ts';
 import { localDate } from '../../../../src/core/shared/localDate.ts';
+import { ACTION_TITLES, SENTENCES } from '../../../../src/web/desk/audit/sentences.ts';
 import { DATABASES } from '../../../support/databases.ts';
 import {
   browser,
@@ -126,6 +127,15 @@ describe('the route table', () => {
       const mustBe = method !== 'get' || (capability !== 'public' && isPersonal(capability));
 
       expect(action !== undefined || !mustBe).toBe(true);
+    },
+  );
+
+  it.each([...new Set(routes.flatMap(({ action }) => action ?? []))])(
+    'what is written down as %s: the page of the log says it as a sentence, and can be narrowed to it',
+    (action) => {
+      // A new action gets both in src/web/desk/audit/sentences.ts.
+      expect(Object.keys(SENTENCES)).toContain(action);
+      expect(Object.keys(ACTION_TITLES)).toContain(action);
     },
   );
 });
