@@ -47,9 +47,7 @@ function conditionOf({ staffId, action, subject, on, before }: AuditQuery) {
   const conditions = [
     ...(staffId === undefined ? [] : [sql`staff_id = ${staffId}`]),
     ...(action === undefined ? [] : [sql`action = ${action}`]),
-    ...(subject === undefined
-      ? []
-      : [aboutSubject(subject)]),
+    ...(subject === undefined ? [] : [aboutSubject(subject)]),
     ...(on === undefined
       ? []
       : [sql`at >= ${startOfDay(on)}::bigint and at < ${startOfDay(addDays(on, 1))}::bigint`]),

@@ -6,7 +6,7 @@ import { Notice, type NoticeText } from './notice.tsx';
 import { PlatformCard } from './requests/platformCard.tsx';
 import { RequestCard } from './requests/requestCard.tsx';
 import { RequestForm } from './requests/requestForm.tsx';
-import { isRegister } from './requests/wire.ts';
+import { isRegister, type PlatformRequest } from './requests/wire.ts';
 import { WORDS } from './requests/words.ts';
 import { useAsked } from './useAsked.ts';
 import { isDone } from './wire.ts';
@@ -41,21 +41,31 @@ export function RequestsPage() {
           />
         ))}
       </div>
-      {body !== undefined && body.platform.length > 0 && (
-        <>
-          <h2>{WORDS.platform}</h2>
-          <p class="quiet">{WORDS.platformIntro}</p>
-          <div class="requests">
-            {body.platform.map((request) => (
-              <PlatformCard
-                key={request.code}
-                request={request}
-                onDone={() => void step(`/platform-requests/${request.code}/finish`)}
-              />
-            ))}
-          </div>
-        </>
-      )}
+      {body && <PlatformRequests requests={body.platform} onStep={(path) => void step(path)} />}
+    </>
+  );
+}
+
+interface PlatformRequestsProps {
+  readonly requests: readonly PlatformRequest[];
+  readonly onStep: (path: string) => void;
+}
+
+function PlatformRequests({ requests, onStep }: PlatformRequestsProps) {
+  if (requests.length === 0) return null;
+  return (
+    <>
+      <h2>{WORDS.platform}</h2>
+      <p class="quiet">{WORDS.platformIntro}</p>
+      <div class="requests">
+        {requests.map((request) => (
+          <PlatformCard
+            key={request.code}
+            request={request}
+            onDone={() => onStep(`/platform-requests/${request.code}/finish`)}
+          />
+        ))}
+      </div>
     </>
   );
 }

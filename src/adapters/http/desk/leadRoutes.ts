@@ -98,7 +98,7 @@ function timed<Row extends Parameters<typeof promiseLeft>[1]>(
   return rows.map((row) => ({ ...row, promiseLeft: promiseLeft(calendar, row, now) }));
 }
 
-function promiseRoute({ promises, roster, clock }: LeadRouteNeeds): DeskRoute {
+function promiseRoute({ promises, roster, content, clock }: LeadRouteNeeds): DeskRoute {
   return deskRoute({
     method: 'get',
     path: '/lead-promise',
@@ -113,6 +113,7 @@ function promiseRoute({ promises, roster, clock }: LeadRouteNeeds): DeskRoute {
         kind: 'ok',
         body: {
           ...counts,
+          hours: content.rules.silence.promise,
           broken_leads: rowsFor(viewer, list),
           names: await roster.names(peopleIn(list)),
         },

@@ -17,7 +17,7 @@ const ANY = ['', WORDS.any] as const;
 export function AuditFilters({ filter, onChange, onClear }: AuditFiltersProps) {
   const { body } = useAsked('/staff', isStaff);
   const colleagues = (body?.staff ?? []).map(({ id, name }) => [id, name] as const);
-  const { staff, action, on, kind, subject } = filter;
+  const { staff, action, on, kind } = filter;
   const isNarrowed = [staff, action, on, kind].some((value) => value !== '');
   return (
     <search class="log-filters">
@@ -34,6 +34,20 @@ export function AuditFilters({ filter, onChange, onClear }: AuditFiltersProps) {
         onText={(value) => onChange({ action: value })}
       />
       <Field label={WORDS.day} type="date" value={on} onText={(value) => onChange({ on: value })} />
+      <About filter={filter} onChange={onChange} />
+      {isNarrowed && (
+        <button type="button" onClick={onClear}>
+          {WORDS.clear}
+        </button>
+      )}
+    </search>
+  );
+}
+
+/** A lead or a person, by number. */
+function About({ filter: { kind, subject }, onChange }: Omit<AuditFiltersProps, 'onClear'>) {
+  return (
+    <>
       <Choice
         label={WORDS.about}
         value={kind}
@@ -49,11 +63,6 @@ export function AuditFilters({ filter, onChange, onClear }: AuditFiltersProps) {
           onText={(value) => onChange({ subject: value.trim() })}
         />
       )}
-      {isNarrowed && (
-        <button type="button" onClick={onClear}>
-          {WORDS.clear}
-        </button>
-      )}
-    </search>
+    </>
   );
 }

@@ -8,7 +8,7 @@ import { WORDS as DESK_WORDS } from '../words.ts';
 import { AuditFilters } from './auditFilters.tsx';
 import { detailsOf, sentenceOf } from './entryShown.ts';
 import { useEntries, type EntryFilter } from './useEntries.ts';
-import type { Entry } from './wire.ts';
+import type { Entry, EntryPage } from './wire.ts';
 import { WORDS } from './words.ts';
 
 /** An address may name what it is about: `/desk/audit/lead-12`. */
@@ -29,18 +29,24 @@ export function AuditPage({ about = '' }: { readonly about?: string | undefined 
       />
       <Notice said={refused && { kind: 'bad', text: refused.message }} />
       {!page && !refused && <p class="loading">{DESK_WORDS.loading}</p>}
-      {page?.entries.length === 0 && <p class="empty">{WORDS.none}</p>}
-      <ol class="log">
-        {page?.entries.map((entry) => (
-          <LogEntry key={entry.id} entry={entry} names={page.names} />
-        ))}
-      </ol>
+      {page && <Log page={page} />}
       {more && (
         <button type="button" class="wide" onClick={more}>
           {WORDS.more}
         </button>
       )}
     </>
+  );
+}
+
+function Log({ page: { entries, names } }: { readonly page: EntryPage }) {
+  if (entries.length === 0) return <p class="empty">{WORDS.none}</p>;
+  return (
+    <ol class="log">
+      {entries.map((entry) => (
+        <LogEntry key={entry.id} entry={entry} names={names} />
+      ))}
+    </ol>
   );
 }
 

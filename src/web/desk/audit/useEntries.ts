@@ -1,6 +1,4 @@
-import { useState } from 'preact/hooks';
-import { ask, type Refused } from '../api.ts';
-import { useAsked } from '../useAsked.ts';
+import { useFurther, type Further } from '../useFurther.ts';
 import { isEntryPage, type EntryPage } from './wire.ts';
 
 const ENTRIES_A_PAGE = 50;
@@ -14,39 +12,21 @@ export interface EntryFilter {
   readonly subject: string;
 }
 
-export interface Entries {
-  readonly page: EntryPage | undefined;
-  readonly refused: Refused | undefined;
-  /** Absent: there are no older ones. */
-  readonly more: (() => void) | undefined;
-}
+const PAGES = {
+  isPage: isEntryPage,
+  next: ({ entries }: EntryPage) => {
+    const last = entries.length < ENTRIES_A_PAGE ? undefined : entries.at(-1);
+    return last && `before=${last.id}`;
+  },
+  join: (before: EntryPage, page: EntryPage) => ({
+    entries: [...before.entries, ...page.entries],
+    names: { ...before.names, ...page.names },
+  }),
+};
 
 /** The log, newest first, with the older ones that were asked for. */
-export function useEntries(filter: EntryFilter): Entries {
-  const path = pathOf(filter);
-  const { body: first, refused } = useAsked(path, isEntryPage);
-  const [older, setOlder] = useState<{ readonly path: string; readonly page: EntryPage }>();
-  const [failed, setFailed] = useState<Refused>();
-  const added = older?.path === path ? older.page : undefined;
-  const page = first && {
-    entries: [...first.entries, ...(added?.entries ?? [])],
-    names: { ...first.names, ...added?.names },
-  };
-  const last = page?.entries.at(-1);
-  const isFull = page !== undefined && page.entries.length % ENTRIES_A_PAGE === 0;
-  const more = async () => {
-    const answer = await ask(
-      { method: 'GET', path: `${path}&before=${last?.id ?? ''}` },
-      isEntryPage,
-    );
-    setFailed(answer.kind === 'refused' ? answer : undefined);
-    if (answer.kind === 'refused') return;
-    const { entries, names } = answer.body;
-    const all = [...(added?.entries ?? []), ...entries];
-    setOlder({ path, page: { entries: all, names: { ...added?.names, ...names } } });
-  };
-  const isMore = isFull && last !== undefined;
-  return { page, refused: refused ?? failed, more: isMore ? () => void more() : undefined };
+export function useEntries(filter: EntryFilter): Further<EntryPage> {
+  return useFurther(pathOf(filter), PAGES);
 }
 
 function pathOf({ kind, subject, ...rest }: EntryFilter): string {

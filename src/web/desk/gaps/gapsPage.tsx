@@ -17,7 +17,6 @@ export function GapsPage() {
     setSaid(notice);
     reload();
   };
-  const isNothing = page?.gaps.length === 0;
   return (
     <>
       <Heading>{WORDS.title}</Heading>
@@ -33,7 +32,7 @@ export function GapsPage() {
       />
       <Notice said={refused ? { kind: 'bad', text: refused.message } : said} />
       {!page && !refused && <p class="loading">{DESK_WORDS.loading}</p>}
-      {isNothing && <p class="empty">{WORDS.empty[search === '' ? view : 'found']}</p>}
+      {page?.gaps.length === 0 && <p class="empty">{emptyWords(view, search)}</p>}
       <ul class="gaps">
         {page?.gaps.map((gap) => (
           <GapCard key={gap.id} gap={gap} view={view} names={page.names} onSettled={settled} />
@@ -46,6 +45,10 @@ export function GapsPage() {
       )}
     </>
   );
+}
+
+function emptyWords(view: GapView, search: string): string {
+  return WORDS.empty[search === '' ? view : 'found'];
 }
 
 interface ViewsProps {

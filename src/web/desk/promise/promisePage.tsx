@@ -23,7 +23,7 @@ export function PromisePage() {
   return (
     <>
       <Heading>{WORDS.title}</Heading>
-      <p>{WORDS.promise}</p>
+      {body && <p>{told(WORDS.promise, { hours: body.hours.toLocaleString('vi-VN') })}</p>}
       <Choice
         label={WORDS.period}
         value={chosen}

@@ -12,6 +12,8 @@ export type BrokenLead = LeadRow & Lateness;
 
 /** How the promise was kept. */
 export interface Promised {
+  /** Working hours within which everybody is promised a call. */
+  readonly hours: number;
   readonly captured: number;
   readonly kept: number;
   readonly broken: number;
@@ -31,6 +33,7 @@ const isBroken = both(
 );
 
 export const isPromise = shape<Promised>({
+  hours: isNumber,
   captured: isNumber,
   kept: isNumber,
   broken: isNumber,

@@ -1,7 +1,7 @@
 /** The words of the page of the promise. */
 export const WORDS = {
   title: 'Lời hứa',
-  promise: 'Mọi người để lại số được gọi trong 24 giờ làm việc.',
+  promise: 'Mọi người để lại số được gọi trong {hours} giờ làm việc.',
   period: 'Những người để lại số trong',
   keptShare: 'Giữ lời {percent}%',
   keptNobody: 'Chưa tới hạn gọi ai',

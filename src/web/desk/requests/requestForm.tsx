@@ -14,12 +14,10 @@ const { kinds } = DESK_WORDS.requests;
 
 /** Writes down what somebody asked by phone, letter or at the counter. */
 export function RequestForm({ onOpened }: { readonly onOpened: () => void }) {
-  const [lead, setLead] = useState('');
-  const [kind, setKind] = useState<string>('access');
-  const [day, setDay] = useState('');
+  const [asked, setAsked] = useState<Opening>({ lead: '', kind: 'access', day: '' });
   const [said, setSaid] = useState<NoticeText>();
   const send = async () => {
-    const refusal = await open({ lead, kind, day });
+    const refusal = await open(asked);
     setSaid(refusal === undefined ? { kind: 'good', text: WORDS.saved } : refusal);
     if (refusal === undefined) onOpened();
   };
@@ -27,34 +25,47 @@ export function RequestForm({ onOpened }: { readonly onOpened: () => void }) {
     <details class="card">
       <summary>{WORDS.open}</summary>
       <Form label={WORDS.open} onSend={() => void send()}>
-        <Field
-          label={WORDS.lead}
-          inputmode="numeric"
-          pattern="\d{1,18}"
-          required
-          autocomplete="off"
-          value={lead}
-          onText={setLead}
-        />
-        <Choice
-          label={WORDS.kind}
-          value={kind}
-          options={REQUEST_KINDS.map((each) => [each, kinds[each]] as const)}
-          onText={setKind}
-        />
-        <Field
-          label={WORDS.day}
-          type="date"
-          max={dayInVietnam(Date.now())}
-          value={day}
-          onText={setDay}
-        />
+        <Fields asked={asked} onChange={(part) => setAsked({ ...asked, ...part })} />
         <Notice said={said} />
         <button type="submit" class="main">
           {WORDS.save}
         </button>
       </Form>
     </details>
+  );
+}
+
+interface FieldsProps {
+  readonly asked: Opening;
+  readonly onChange: (part: Partial<Opening>) => void;
+}
+
+function Fields({ asked: { lead, kind, day }, onChange }: FieldsProps) {
+  return (
+    <>
+      <Field
+        label={WORDS.lead}
+        inputmode="numeric"
+        pattern="\d{1,18}"
+        required
+        autocomplete="off"
+        value={lead}
+        onText={(text) => onChange({ lead: text })}
+      />
+      <Choice
+        label={WORDS.kind}
+        value={kind}
+        options={REQUEST_KINDS.map((each) => [each, kinds[each]] as const)}
+        onText={(value) => onChange({ kind: value })}
+      />
+      <Field
+        label={WORDS.day}
+        type="date"
+        max={dayInVietnam(Date.now())}
+        value={day}
+        onText={(text) => onChange({ day: text })}
+      />
+    </>
   );
 }
 
