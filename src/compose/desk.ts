@@ -10,8 +10,10 @@ import { peopleRoutes } from '../adapters/http/desk/peopleRoutes.ts';
 import { placeRoutes } from '../adapters/http/desk/placeRoutes.ts';
 import { staffRoutes } from '../adapters/http/desk/staffRoutes.ts';
 import type { Config } from '../config.ts';
+import { editorRoutes } from './editing.ts';
 import { makeChangePassword } from '../conversation/desk/changePassword.ts';
 import { makeDataRequests } from '../conversation/desk/dataRequests.ts';
+import { makePlatformRequests } from '../conversation/desk/platformRequests.ts';
 import { makeManageStaff } from '../conversation/desk/manageStaff.ts';
 import type { Changes } from '../conversation/leads/changes.ts';
 import { makeSignIn } from '../conversation/desk/signIn.ts';
@@ -86,7 +88,8 @@ export function deskRouteTable(
       limitLinks: limits.desk.links,
     }),
     ...staffRoutes({ manage: makeManageStaff({ ...links, staff, atlas, newId: randomUUID }) }),
-    ...auditRoutes({ audit, atlas }),
+    ...auditRoutes({ audit, atlas, names: (ids) => stores.deskLeads.roster.names(ids) }),
+    ...editorRoutes(parts),
     ...placeRoutes(content.provinces),
     ...dataRoutes(parts),
     ...parts.leadRoutes,
@@ -99,7 +102,8 @@ function dataRoutes({ content, stores, clock, erased }: DeskParts): readonly Des
   const { people, requests: kept } = stores.desk;
   const { calendar, deskWords: words } = content;
   const requests = makeDataRequests({ requests: kept, people, calendar, clock, erased });
-  return peopleRoutes({ people, requests, clock, words, erased });
+  const platformRequests = makePlatformRequests({ register: stores.deletionRegister });
+  return peopleRoutes({ people, requests, platformRequests, clock, words, erased });
 }
 
 async function identify(

@@ -7,6 +7,8 @@ import {
   deskVerifications,
 } from '../adapters/database/deskSchema.ts';
 import { databaseDataRequests } from '../adapters/database/dataRequests.ts';
+import { flowsServedSince } from '../adapters/database/flowVersions.ts';
+import { databaseGaps } from '../adapters/database/gaps.ts';
 import { databaseDeskSessions } from '../adapters/database/deskSessions.ts';
 import { keptSecret } from '../adapters/database/keptSecret.ts';
 import type { Database } from '../adapters/database/openDatabase.ts';
@@ -16,6 +18,7 @@ import type { Config } from '../config.ts';
 import type { Accounts } from '../conversation/desk/accounts.ts';
 import type { AuditLog } from '../conversation/desk/audit.ts';
 import type { RequestStore } from '../conversation/desk/dataRequests.ts';
+import type { GapStore } from '../conversation/desk/gaps.ts';
 import type { PeopleStore } from '../conversation/desk/people.ts';
 import type { DeskSessions, SessionRules } from '../conversation/desk/sessions.ts';
 import type { StaffStore } from '../conversation/desk/staff.ts';
@@ -29,6 +32,9 @@ export interface DeskStores {
   readonly audit: AuditLog;
   readonly people: PeopleStore;
   readonly requests: RequestStore;
+  readonly gaps: GapStore;
+  /** Since when a version of a flow is served, epoch milliseconds, by `<id> <version>`. */
+  readonly servedSince: () => Promise<ReadonlyMap<string, number>>;
 }
 
 const HOUR_MS = 3_600_000;
@@ -64,5 +70,7 @@ export async function openDeskStores(
     audit: databaseAuditLog({ queries, clock }),
     people: databasePeople({ database, clock }),
     requests: databaseDataRequests({ queries, clock }),
+    gaps: databaseGaps({ queries, clock }),
+    servedSince: () => flowsServedSince(queries),
   };
 }

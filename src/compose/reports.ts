@@ -1,15 +1,19 @@
+import { createHash } from 'node:crypto';
 import type { Content } from '../adapters/files/loadContent.ts';
 import type { DeskRoute } from '../adapters/http/desk/deskRoute.ts';
 import { exportRoutes } from '../adapters/http/desk/exportRoutes.ts';
 import { reportRoutes } from '../adapters/http/desk/reportRoutes.ts';
+import type { TableWriters } from '../adapters/http/desk/tableFile.ts';
 import { targetRoutes } from '../adapters/http/desk/targetRoutes.ts';
 import { csvTable } from '../adapters/spreadsheets/csvTable.ts';
 import { readSheet } from '../adapters/spreadsheets/readSheet.ts';
 import { xlsxTable } from '../adapters/spreadsheets/xlsxTable.ts';
 import type { StaffStore } from '../conversation/desk/staff.ts';
+import type { Roster } from '../conversation/leads/ports.ts';
 import type { Clock } from '../conversation/ports.ts';
 import { makeReportDesk } from '../conversation/reports/reportDesk.ts';
 import { makeTargetDesk } from '../conversation/reports/targetDesk.ts';
+import { makeTargetFiles } from '../conversation/reports/targetFiles.ts';
 import { staffScope } from '../core/desk/areas.ts';
 import type { Viewer } from '../core/desk/viewer.ts';
 import type { Naming } from '../core/reports/exportTables.ts';
@@ -21,9 +25,15 @@ interface ReportParts {
   readonly stores: {
     readonly reports: ReportStores;
     readonly desk: { readonly staff: StaffStore };
+    readonly deskLeads: { readonly roster: Pick<Roster, 'names'> };
   };
   readonly clock: Clock;
 }
+
+const WRITERS: TableWriters = {
+  csv: ({ headings, rows }) => Promise.resolve(csvTable([headings, ...rows])),
+  xlsx: (table, sheet) => xlsxTable({ ...table, sheet }),
+};
 
 /** The desk's reports, targets and exports. */
 export function reportRouteTable({ content, stores, clock }: ReportParts): readonly DeskRoute[] {
@@ -40,7 +50,9 @@ export function reportRouteTable({ content, stores, clock }: ReportParts): reado
     atlas,
     headers: words.columns,
     today: () => dayInVietnam(clock()),
+    digest: (text) => createHash('sha256').update(text).digest('hex'),
   });
+  const { provinces } = content;
   const namingFor = async (viewer: Viewer): Promise<Naming> => {
     const colleagues = await staff.list(staffScope(viewer, atlas, 'staff.read'));
     const names = new Map(colleagues.map(({ id, name }) => [id, name]));
@@ -48,15 +60,13 @@ export function reportRouteTable({ content, stores, clock }: ReportParts): reado
   };
   return [
     ...reportRoutes({ reports, words }),
-    ...targetRoutes({ targets: targetDesk, words }),
-    ...exportRoutes({
-      reports,
-      leads,
-      write: {
-        csv: ({ headings, rows }) => Promise.resolve(csvTable([headings, ...rows])),
-        xlsx: (table, sheet) => xlsxTable({ ...table, sheet }),
-      },
-      namingFor,
+    ...targetRoutes({
+      targets: targetDesk,
+      files: makeTargetFiles({ targets: targetDesk, staff, atlas, provinces, words }),
+      write: WRITERS,
+      words,
+      names: (ids) => stores.deskLeads.roster.names(ids),
     }),
+    ...exportRoutes({ reports, leads, write: WRITERS, namingFor }),
   ];
 }

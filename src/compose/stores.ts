@@ -88,7 +88,7 @@ export async function openStores(config: Config, surroundings: Surroundings): Pr
     conversations: databaseConversations({ queries, clock, mayPay: config.paidMessages }),
     incidents: databaseIncidents({ queries, clock }),
     commentReplies: databaseCommentReplies({ queries, clock }),
-    deletionRegister: databaseDeletionRegister({ queries }),
+    deletionRegister: databaseDeletionRegister({ queries, clock }),
     ownership,
     desk: await openDeskStores(config, { database, clock }),
     deskLeads: openLeadStores({ database, clock }),

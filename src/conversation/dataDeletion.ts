@@ -22,6 +22,10 @@ export interface DeletionRegister {
   find(code: string): Promise<DeletionRequest | undefined>;
   /** Not done yet, the most urgent first. */
   open(): Promise<readonly DeletionRequest[]>;
+  /** Those and the done ones, the latest of these first; a thousand at most. */
+  list(): Promise<readonly DeletionRequest[]>;
+  /** Notes that it was carried out; false: it was before, or there is none of that code. */
+  finish(code: string): Promise<boolean>;
 }
 
 export interface DataDeletion {

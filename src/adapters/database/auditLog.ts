@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { AuditLog, AuditQuery } from '../../conversation/desk/audit.ts';
+import type { AuditLog, AuditQuery, AuditSubject } from '../../conversation/desk/audit.ts';
 import type { Clock } from '../../conversation/ports.ts';
+import { addDays, startOfDay } from '../../core/shared/localDate.ts';
 import { columns } from './columns.ts';
 import type { Queries } from './openDatabase.ts';
 import { memberWithin } from './staffRows.ts';
@@ -42,16 +43,24 @@ export function databaseAuditLog({ queries, clock }: AuditNeeds): AuditLog {
   };
 }
 
-function conditionOf({ staffId, action, subject, before }: AuditQuery) {
+function conditionOf({ staffId, action, subject, on, before }: AuditQuery) {
   const conditions = [
     ...(staffId === undefined ? [] : [sql`staff_id = ${staffId}`]),
     ...(action === undefined ? [] : [sql`action = ${action}`]),
-    ...(subject === undefined
+    ...(subject === undefined ? [] : [aboutSubject(subject)]),
+    ...(on === undefined
       ? []
-      : [sql`subject_kind = ${subject.kind} and subject_id = ${subject.id}`]),
+      : [sql`at >= ${startOfDay(on)}::bigint and at < ${startOfDay(addDays(on, 1))}::bigint`]),
     ...(before === undefined ? [] : [sql`audit_log.id < ${before}::bigint`]),
   ];
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
+}
+
+/** Of a lead also the lists that showed it. */
+function aboutSubject({ kind, id }: AuditSubject) {
+  const itself = sql`(subject_kind = ${kind} and subject_id = ${id})`;
+  if (kind !== 'lead') return itself;
+  return sql`(${itself} or (subject_kind = 'list' and facts::jsonb -> 'leads' ? ${id}))`;
 }
 
 const auditRow = z.object({

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { DataRequest, RequestStore } from '../../conversation/desk/dataRequests.ts';
 import type { Clock } from '../../conversation/ports.ts';
 import { REQUEST_KINDS } from '../../core/desk/dataRequest.ts';
-import type { Scope } from '../../core/desk/viewer.ts';
+import { hasProvince, type Scope } from '../../core/desk/viewer.ts';
 import { isLocalDate, localDate } from '../../core/shared/localDate.ts';
 import type { Queries } from './openDatabase.ts';
 import { withinScope } from './withinScope.ts';
@@ -64,11 +64,8 @@ const REQUEST = sql`
 
 /** A request of somebody without a lead is found by whoever has a whole province. */
 function requestWithin(scope: Scope): SQL {
-  const hasProvince =
-    scope.kind === 'all' ||
-    (scope.kind === 'areas' && scope.areas.some(({ commune }) => commune === undefined));
   const inside = withinScope(scope, { province: sql`r.province`, commune: sql`r.commune` });
-  return sql`case when r.province is null then ${hasProvince}::boolean else ${inside} end`;
+  return sql`case when r.province is null then ${hasProvince(scope)}::boolean else ${inside} end`;
 }
 
 const maybe = <Schema extends z.ZodType>(schema: Schema) =>

@@ -166,6 +166,11 @@ export const auditLog = pgTable(
   (table) => [
     index('audit_log_of_staff').on(table.staffId, table.id),
     index('audit_log_of_subject').on(table.subjectKind, table.subjectId, table.id),
+    index('audit_log_of_action').on(table.action, table.id),
+    index('audit_log_of_day').on(table.at, table.id),
+    index('audit_log_of_listed')
+      .using('gin', sql`(${table.facts}::jsonb -> 'leads')`)
+      .where(sql`subject_kind = 'list'`),
   ],
 );
 

@@ -34,3 +34,10 @@ export function databaseFlowVersions({
     },
   };
 }
+
+/** Since when each version is served, epoch milliseconds, by `<id> <version>`. */
+export async function flowsServedSince(queries: Queries): Promise<ReadonlyMap<string, number>> {
+  const { id, version, createdAt } = flowVersions;
+  const rows = await queries.select({ id, version, createdAt }).from(flowVersions);
+  return new Map(rows.map((row) => [`${row.id} ${row.version}`, row.createdAt]));
+}

@@ -10,6 +10,7 @@ import {
   text,
   unique,
 } from 'drizzle-orm/pg-core';
+import { gapColumns, gapIndexes } from './gapsSchema.ts';
 import { leadIndexes, leadWorkColumns } from './leadWorkSchema.ts';
 
 /**
@@ -168,14 +169,19 @@ export const personRequests = pgTable(
  * Questions without an answer, masked, once per folded text, for whoever writes the answers. They hold
  * no person, so erasing one leaves them.
  */
-export const unansweredQuestions = pgTable('unanswered_questions', {
-  folded: text('folded').primaryKey(),
-  /** As it was written last. */
-  text: text('text').notNull(),
-  count: integer('count').notNull(),
-  firstAt: milliseconds('first_at').notNull(),
-  lastAt: milliseconds('last_at').notNull(),
-});
+export const unansweredQuestions = pgTable(
+  'unanswered_questions',
+  {
+    folded: text('folded').primaryKey(),
+    /** As it was written last. */
+    text: text('text').notNull(),
+    count: integer('count').notNull(),
+    firstAt: milliseconds('first_at').notNull(),
+    lastAt: milliseconds('last_at').notNull(),
+    ...gapColumns,
+  },
+  gapIndexes,
+);
 
 /** Every call to the language model; no person and no text, so erasing somebody leaves it. */
 export const modelCalls = pgTable('model_calls', {

@@ -5,6 +5,7 @@ import type {
   TargetChange,
   TargetImport,
   TargetStore,
+  TargetsStored,
 } from '../../conversation/reports/ports.ts';
 import { withCommuneIds } from '../../core/desk/communeId.ts';
 import type { Target } from '../../core/desk/targets.ts';
@@ -87,12 +88,13 @@ function givenBy(targets: readonly Target[]): SQL {
 
 async function store(
   queries: Queries,
-  { targets, fileName, by }: GivenTargets,
+  { targets, fileName, by, isMeant }: GivenTargets,
   now: number,
-): Promise<string | undefined> {
+): Promise<TargetsStored> {
   await alone(queries);
   const changes = await changesBy(queries, targets);
-  if (changes.length === 0) return undefined;
+  if (isMeant?.(changes) === false) return { kind: 'outdated' };
+  if (changes.length === 0) return { kind: 'unchanged' };
   const { rows } = await queries.execute<{ id: string }>(sql`
     insert into target_imports (file_name, imported_by, imported_at)
     values (${fileName}, ${by}, ${now}::bigint) returning id::text`);
@@ -107,7 +109,7 @@ async function store(
     select kind, subject, period, people, ${id}::bigint from ${givenBy(changes)}
     on conflict (kind, subject, period) do update set
       people = excluded.people, import_id = excluded.import_id`);
-  return id;
+  return { kind: 'stored', id, changes };
 }
 
 interface ImportColumns extends Record<string, unknown> {

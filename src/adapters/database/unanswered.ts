@@ -9,20 +9,31 @@ import { unansweredQuestions } from './schema.ts';
 /** Characters of a question that are kept; an index row has room for them. */
 const LONGEST = 300;
 
-/** Questions that found no answer, most often asked first. */
+/** Asked since it was settled last; more than none: it is open. */
+export const SINCE_SETTLED = sql`(${unansweredQuestions.count} - ${unansweredQuestions.settledCount})`;
+
+/** True for a question that waits for an editor. */
+export const IS_OPEN = sql`(${unansweredQuestions.settledAt} is null or ${SINCE_SETTLED} > 0)`;
+
+/** Questions that wait for an answer, most often asked first; `count` is since they were settled. */
 export function databaseUnanswered({ queries }: { queries: Queries }): UnansweredStore {
   return {
     async list() {
-      const { text, count, firstAt, lastAt } = unansweredQuestions;
+      const { text, firstAt, lastAt } = unansweredQuestions;
+      const count = SINCE_SETTLED.mapWith(Number);
       return queries
         .select({ text, count, firstAt, lastAt })
         .from(unansweredQuestions)
-        .orderBy(desc(count), desc(lastAt), asc(text));
+        .where(IS_OPEN)
+        .orderBy(desc(SINCE_SETTLED), desc(lastAt), asc(text));
     },
   };
 }
 
-/** Counts the unanswered questions of a batch in its transaction; the same folded text is one. */
+/**
+ * Counts the unanswered questions of a batch in its transaction; the same folded text is one. Asked
+ * again on the day it was settled, it stays settled.
+ */
 export async function storeUnanswered(
   { queries, now }: { queries: Queries; now: number },
   outcomes: readonly LaneOutcome[],
@@ -38,7 +49,9 @@ export async function storeUnanswered(
     insert into unanswered_questions as kept (folded, text, count, first_at, last_at)
     select folded, question, times, ${now}::bigint, ${now}::bigint from ${given} order by folded
     on conflict (folded) do update set
-      text = excluded.text, count = kept.count + excluded.count, last_at = excluded.last_at`);
+      text = excluded.text, count = kept.count + excluded.count, last_at = excluded.last_at,
+      settled_count = case when ${now}::bigint < kept.quiet_until
+        then kept.count + excluded.count else kept.settled_count end`);
 }
 
 interface Counted {

@@ -1,4 +1,5 @@
 import type { Scope } from '../../core/desk/viewer.ts';
+import type { LocalDate } from '../../core/shared/localDate.ts';
 
 /** What an entry is about: an id, never a name. */
 export interface AuditSubject {
@@ -29,7 +30,10 @@ export interface AuditRecord extends AuditEntry {
 export interface AuditQuery {
   readonly staffId?: string;
   readonly action?: string;
+  /** Of a lead also what showed it in a list. */
   readonly subject?: AuditSubject;
+  /** A day in Việt Nam. */
+  readonly on?: LocalDate;
   /** Only entries older than the one with this id. */
   readonly before?: string;
   readonly limit: number;

@@ -203,7 +203,12 @@ export interface PromiseReport {
   /** Not yet spoken to, and still in time. */
   readonly running: number;
   /** The broken ones, oldest promise first, at most 200. */
-  readonly list: readonly LeadRow[];
+  readonly list: readonly BrokenPromise[];
+}
+
+export interface BrokenPromise extends LeadRow {
+  /** Somebody called in time and nobody answered. */
+  readonly triedInTime: boolean;
 }
 
 export interface PromiseReader {

@@ -74,8 +74,8 @@ export interface TargetStore {
   list(query: { readonly scope: Scope; readonly year: number }): Promise<readonly Target[]>;
   /** What storing these would change; those already so are left out. */
   changes(targets: readonly Target[]): Promise<readonly TargetChange[]>;
-  /** Stores all or nothing; the id of the import, or undefined when nothing would change. */
-  store(given: GivenTargets): Promise<string | undefined>;
+  /** Stores all or nothing. */
+  store(given: GivenTargets): Promise<TargetsStored>;
   history(limit: number): Promise<readonly TargetImport[]>;
   /** Takes back the latest import that stands; only that one. */
   undo(given: {
@@ -88,4 +88,12 @@ export interface GivenTargets {
   readonly targets: readonly Target[];
   readonly fileName: string;
   readonly by: string;
+  /** Whether what is about to change is what was meant; absent: whatever changes. */
+  readonly isMeant?: (changes: readonly TargetChange[]) => boolean;
 }
+
+/** What became of them: `outdated` and `unchanged` store nothing. */
+export type TargetsStored =
+  | { readonly kind: 'stored'; readonly id: string; readonly changes: readonly TargetChange[] }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'outdated' };

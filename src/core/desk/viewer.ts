@@ -46,3 +46,9 @@ export function isWithin(scope: Scope, place: Area): boolean {
       province === place.province && (commune === undefined || commune === place.commune),
   );
 }
+
+/** True when a whole province lies within the scope: what belongs to no place is theirs, too. */
+export function hasProvince(scope: Scope): boolean {
+  if (scope.kind !== 'areas') return scope.kind === 'all';
+  return scope.areas.some(({ commune }) => commune === undefined);
+}

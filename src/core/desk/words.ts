@@ -46,6 +46,7 @@ export const DESK_CODES = [
   'file_refused',
   'list_refused',
   'not_the_latest',
+  'preview_outdated',
   'export_too_long',
   'code_wrong',
   'road_absent',

@@ -148,7 +148,7 @@ function ofParts([month = '', quarter = '', year = '']: readonly string[]): Peri
 
 /** "11", "Tháng 11" → `t11`; "IV", "Quý 4" → `q4`. */
 function numbered(month: string, quarter: string): string {
-  const number = (text: string) => /\d{1,2}$/.exec(roman(fold(text)))?.[0] ?? '';
+  const number = (text: string) => /\d{1,2}$/.exec(arabic(fold(text)))?.[0] ?? '';
   return month === '' ? `q${number(quarter)}` : `t${number(month)}`;
 }
 
@@ -170,7 +170,7 @@ function readWritten(text: string): Period | undefined {
       .replace(/-01$/, (end, at) => (at === 7 ? '' : end)),
   );
   if (own) return own;
-  const folded = roman(fold(text).trim());
+  const folded = arabic(fold(text).trim());
   for (const [shape, kind] of SHAPES) {
     const [whole, number = '', rest = ''] = shape.exec(folded) ?? [];
     if (whole !== undefined) return number === '' ? readPeriod(rest) : named(kind, number, rest);
@@ -183,8 +183,12 @@ function named(kind: Period['kind'], number: string, year: string): Period | und
   return readPeriod(periodName({ kind, year: Number(year), number: Number(number) }));
 }
 
-const ROMAN: Readonly<Record<string, string>> = { i: '1', ii: '2', iii: '3', iv: '4' };
+/** Roman numerals, and the halves of "6 tháng đầu năm", "6 tháng cuối năm". */
+const NUMERALS: Readonly<Record<string, string>> = {
+  ...{ i: '1', ii: '2', iii: '3', iv: '4' },
+  ...{ dau: '1', cuoi: '2' },
+};
 
-function roman(text: string): string {
-  return text.replace(/\b(iv|i{1,3})\b/g, (numeral) => ROMAN[numeral] ?? numeral);
+function arabic(text: string): string {
+  return text.replace(/\b(iv|i{1,3}|dau|cuoi)\b/g, (numeral) => NUMERALS[numeral] ?? numeral);
 }

@@ -79,6 +79,7 @@ export const reportWordsSchema = z.strictObject({
   exports: z.strictObject({
     sheet_leads: text,
     sheet_report: text,
+    sheet_targets: text,
     unknown: text,
     headings: z.record(z.enum(HEADINGS), text),
   }),

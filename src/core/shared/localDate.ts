@@ -34,6 +34,12 @@ export function dayInVietnam(epochMilliseconds: number): LocalDate {
   return dateOf(shifted.getUTCFullYear(), shifted.getUTCMonth() + 1, shifted.getUTCDate());
 }
 
+/** The instant at which a day begins in Việt Nam, epoch milliseconds. */
+export function startOfDay(day: LocalDate): number {
+  const { year, month, day: number } = partsOf(day);
+  return Date.UTC(year, month - 1, number) - MINUTES_EAST_OF_GREENWICH * 60_000;
+}
+
 /** Year, month (1–12) and day of a date. */
 export function partsOf(date: LocalDate): { year: number; month: number; day: number } {
   const match = PATTERN.exec(date);

@@ -1,16 +1,26 @@
 import type { JSX } from 'preact';
 import type { Capability } from '../../core/desk/permissions.ts';
 import { AccountPage } from './accountPage.tsx';
+import { AuditPage } from './audit/auditPage.tsx';
+import { WORDS as AUDIT } from './audit/words.ts';
 import { may, type Desk } from './deskContext.ts';
+import { FlowsPage } from './flows/flowsPage.tsx';
+import { WORDS as FLOWS } from './flows/words.ts';
+import { GapsPage } from './gaps/gapsPage.tsx';
+import { WORDS as GAPS } from './gaps/words.ts';
 import { LeadPage } from './leadPage.tsx';
 import { ListPage } from './listPage.tsx';
 import { NoticesPage } from './notices/noticesPage.tsx';
 import type { Place } from './place.ts';
+import { PromisePage } from './promise/promisePage.tsx';
+import { WORDS as PROMISE } from './promise/words.ts';
 import { RequestsPage } from './requestsPage.tsx';
 import { StaffPage } from './staffPage.tsx';
 import { TalkListPage } from './talk/talkListPage.tsx';
 import { TalkPage } from './talk/talkPage.tsx';
 import { TALK_WORDS } from './talk/words.ts';
+import { TargetsPage } from './targets/targetsPage.tsx';
+import { WORDS as TARGETS } from './targets/words.ts';
 import { WORDS } from './words.ts';
 
 /** A page of the desk. */
@@ -45,6 +55,30 @@ const PAGES: readonly DeskView[] = [
     show: (id) => (isNumber(id) ? <LeadPage id={id} /> : <ListPage />),
   },
   {
+    page: 'promise',
+    title: PROMISE.title,
+    capability: 'leads.read',
+    show: () => <PromisePage />,
+  },
+  {
+    page: 'targets',
+    title: TARGETS.title,
+    capability: 'numbers.read',
+    show: () => <TargetsPage />,
+  },
+  {
+    page: 'gaps',
+    title: GAPS.title,
+    capability: 'gaps.read',
+    show: () => <GapsPage />,
+  },
+  {
+    page: 'flows',
+    title: FLOWS.title,
+    capability: 'flows.read',
+    show: () => <FlowsPage />,
+  },
+  {
     page: 'colleagues',
     title: navigation.colleagues,
     capability: 'staff.read',
@@ -55,6 +89,12 @@ const PAGES: readonly DeskView[] = [
     title: navigation.requests,
     capability: 'requests.read',
     show: () => <RequestsPage />,
+  },
+  {
+    page: 'audit',
+    title: AUDIT.title,
+    capability: 'audit.read',
+    show: (about) => <AuditPage about={about} />,
   },
   {
     page: 'account',

@@ -1,82 +1,71 @@
-import { may, useDesk } from './deskContext.ts';
+import { useState } from 'preact/hooks';
 import { ask } from './api.ts';
-import { told, wordFor } from './fillWords.ts';
-import { isNumber, isText, listOf, maybe, shape } from './guards.ts';
+import { may, useDesk } from './deskContext.ts';
 import { Heading } from './heading.tsx';
-import { dayShown } from './shown.ts';
+import { Notice, type NoticeText } from './notice.tsx';
+import { PlatformCard } from './requests/platformCard.tsx';
+import { RequestCard } from './requests/requestCard.tsx';
+import { RequestForm } from './requests/requestForm.tsx';
+import { isRegister, type PlatformRequest } from './requests/wire.ts';
+import { WORDS } from './requests/words.ts';
 import { useAsked } from './useAsked.ts';
 import { isDone } from './wire.ts';
-import { WORDS } from './words.ts';
+import { WORDS as DESK_WORDS } from './words.ts';
 
-const { requests: words } = WORDS;
-
-interface DataRequest {
-  readonly id: string;
-  readonly kind: string;
-  readonly receivedAt: number;
-  readonly reactBy: string;
-  readonly doneBy: string;
-  readonly reactedAt?: number | undefined;
-  readonly doneAt?: number | undefined;
-}
-
-const isRequests = shape<{ readonly requests: readonly DataRequest[] }>({
-  requests: listOf(
-    shape<DataRequest>({
-      id: isText,
-      kind: isText,
-      receivedAt: isNumber,
-      reactBy: isText,
-      doneBy: isText,
-      reactedAt: maybe(isNumber),
-      doneAt: maybe(isNumber),
-    }),
-  ),
-});
+const { requests: words } = DESK_WORDS;
 
 /** What people asked about their own data, with the days by which it is due. */
 export function RequestsPage() {
   const desk = useDesk();
-  const { body, refused, reload } = useAsked('/requests', isRequests);
-  const step = async (id: string, name: 'react' | 'finish') => {
-    await ask({ method: 'POST', path: `/requests/${id}/${name}`, body: {} }, isDone);
+  const { body, refused, reload } = useAsked('/requests', isRegister);
+  const [said, setSaid] = useState<NoticeText>();
+  const step = async (path: string) => {
+    const answer = await ask({ method: 'POST', path, body: {} }, isDone);
+    const isGood = answer.kind === 'ok';
+    setSaid({ kind: isGood ? 'good' : 'bad', text: isGood ? WORDS.doneNow : answer.message });
     reload();
   };
   return (
     <>
       <Heading>{words.title}</Heading>
-      {refused && <p class="notice bad">{refused.message}</p>}
+      <p class="quiet">{WORDS.intro}</p>
+      {may(desk, 'requests.write') && <RequestForm onOpened={reload} />}
+      <Notice said={refused ? { kind: 'bad', text: refused.message } : said} />
       {body?.requests.length === 0 && <p class="empty">{words.none}</p>}
-      {body?.requests.map((request) => (
-        <section key={request.id} class="card">
-          <h2>{wordFor(words.kinds, request.kind)}</h2>
-          <p>{datesOf(request)}</p>
-          {may(desk, 'requests.write') && request.doneAt === undefined && (
-            <div class="ends">
-              {request.reactedAt === undefined && (
-                <button type="button" onClick={() => void step(request.id, 'react')}>
-                  {words.markReact}
-                </button>
-              )}
-              <button type="button" onClick={() => void step(request.id, 'finish')}>
-                {words.markDone}
-              </button>
-            </div>
-          )}
-        </section>
-      ))}
+      <div class="requests">
+        {body?.requests.map((request) => (
+          <RequestCard
+            key={request.id}
+            request={request}
+            onStep={(name) => void step(`/requests/${request.id}/${name}`)}
+          />
+        ))}
+      </div>
+      {body && <PlatformRequests requests={body.platform} onStep={(path) => void step(path)} />}
     </>
   );
 }
 
-function datesOf({ receivedAt, reactBy, doneBy, reactedAt, doneAt }: DataRequest): string {
-  const received = told(words.received, { day: dayShown(receivedAt) });
-  if (doneAt !== undefined) return `${received}. ${told(words.done, { day: dayShown(doneAt) })}.`;
-  const react = reactedAt === undefined ? `, ${told(words.react, { day: written(reactBy) })}` : '';
-  return `${received}${react}, ${told(words.finishBy, { day: written(doneBy) })}.`;
+interface PlatformRequestsProps {
+  readonly requests: readonly PlatformRequest[];
+  readonly onStep: (path: string) => void;
 }
 
-/** `2026-11-24` as `24/11/2026`. */
-function written(day: string): string {
-  return day.split('-').toReversed().join('/');
+function PlatformRequests({ requests, onStep }: PlatformRequestsProps) {
+  if (requests.length === 0) return null;
+  return (
+    <>
+      <h2>{WORDS.platform}</h2>
+      <p class="quiet">{WORDS.platformIntro}</p>
+      <div class="requests">
+        {requests.map((request) => (
+          <PlatformCard
+            key={request.code}
+            request={request}
+            onDone={() => onStep(`/platform-requests/${request.code}/finish`)}
+          />
+        ))}
+      </div>
+    </>
+  );
 }

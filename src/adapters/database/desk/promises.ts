@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, isNull, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { PromiseReader } from '../../../conversation/leads/ports.ts';
+import type { BrokenPromise, PromiseReader } from '../../../conversation/leads/ports.ts';
 import type { Queries } from '../openDatabase.ts';
 import { contacts, leads } from '../schema.ts';
 import { toLeadRow } from './leadRows.ts';
@@ -46,7 +46,13 @@ export function databasePromises({ queries }: { queries: Queries }): PromiseRead
         .limit(MOST_LISTED);
       const found = counts.parse(row);
       const running = found.captured - found.kept - found.broken;
-      return { ...found, running, list: list.map(toLeadRow) };
+      return { ...found, running, list: list.map(toBroken) };
     },
   };
+}
+
+function toBroken(row: Parameters<typeof toLeadRow>[0]): BrokenPromise {
+  const { triedAt, promisedBy } = row.lead;
+  const triedInTime = triedAt !== null && promisedBy !== null && triedAt <= promisedBy;
+  return { ...toLeadRow(row), triedInTime };
 }

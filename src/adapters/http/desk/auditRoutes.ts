@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import type { AuditLog } from '../../../conversation/desk/audit.ts';
+import type { AuditLog, AuditRecord } from '../../../conversation/desk/audit.ts';
 import { staffScope, type Atlas } from '../../../core/desk/areas.ts';
+import { isLocalDate, localDate } from '../../../core/shared/localDate.ts';
 import { deskRoute, type DeskRoute } from './deskRoute.ts';
 
 export interface AuditRouteNeeds {
   readonly audit: AuditLog;
   readonly atlas: Atlas;
+  /** Names of colleagues by id. */
+  readonly names: (ids: readonly string[]) => Promise<Readonly<Record<string, string>>>;
 }
 
 const MOST_ENTRIES = 200;
@@ -16,6 +19,8 @@ const query = z.strictObject({
   action: z.string().max(100).exactOptional(),
   kind: z.string().max(50).exactOptional(),
   subject: z.string().max(100).exactOptional(),
+  /** `2026-11-22`: only what happened on that day in Việt Nam. */
+  on: z.string().refine(isLocalDate).transform(localDate).exactOptional(),
   before: z
     .string()
     .regex(/^\d{1,18}$/)
@@ -24,7 +29,7 @@ const query = z.strictObject({
 });
 
 /** The audit log, newest first; `before` with the last id seen is the next page. */
-export function auditRoutes({ audit, atlas }: AuditRouteNeeds): readonly DeskRoute[] {
+export function auditRoutes({ audit, atlas, names }: AuditRouteNeeds): readonly DeskRoute[] {
   return [
     deskRoute({
       method: 'get',
@@ -41,8 +46,16 @@ export function auditRoutes({ audit, atlas }: AuditRouteNeeds): readonly DeskRou
           },
           staffScope(viewer, atlas, 'audit.read'),
         );
-        return { kind: 'ok', body: { entries } };
+        return { kind: 'ok', body: { entries, names: await names(colleaguesIn(entries)) } };
       },
     }),
   ];
+}
+
+/** Who did it, and whom it was done to. */
+function colleaguesIn(entries: readonly AuditRecord[]): readonly string[] {
+  return entries.flatMap(({ staffId, subject }) => [
+    ...(staffId === undefined ? [] : [staffId]),
+    ...(subject.kind === 'staff' ? [subject.id] : []),
+  ]);
 }

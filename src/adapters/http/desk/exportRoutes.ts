@@ -14,30 +14,21 @@ import {
 } from '../../../core/reports/exportTables.ts';
 import { deskRoute, type DeskRoute } from './deskRoute.ts';
 import { leadTable } from './leadTable.ts';
-import { refused, type DeskFile } from './reply.ts';
+import { refused } from './reply.ts';
 import { asked, placeOf } from './reportInputs.ts';
+import { tableFile, tableFormat, type TableWriters } from './tableFile.ts';
 
 export interface ExportRouteNeeds {
   readonly reports: ReportDesk;
   readonly leads: LeadExport;
   /** Writes a table as a file. */
-  readonly write: Readonly<Record<'csv' | 'xlsx', WriteTable>>;
+  readonly write: TableWriters;
   /** What the viewer may read in place of ids. */
   readonly namingFor: (viewer: Viewer) => Promise<Naming>;
 }
 
-/** Bytes of a file, made of a table and the name of its sheet. */
-export type WriteTable = (table: ExportTable, sheet: string) => Promise<Buffer | string>;
-
 /** Rows of a list of people that one file may hold. */
 const MOST_LEADS = 20_000;
-
-const TYPES = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
-
-const format = z.enum(['csv', 'xlsx']).default('xlsx');
 
 /** Files to take along, only for those who may export what is known of people; each one is written down. */
 export function exportRoutes(needs: ExportRouteNeeds): readonly DeskRoute[] {
@@ -50,7 +41,7 @@ function leadRoute(needs: ExportRouteNeeds): DeskRoute {
     path: '/exports/leads',
     capability: 'leads.export',
     action: 'leads_exported',
-    input: z.object({ query: z.strictObject({ period: asked.period, format }) }),
+    input: z.object({ query: z.strictObject({ period: asked.period, format: tableFormat }) }),
     handle: async ({ input: { query }, viewer }) => {
       const scope = scopeOf(viewer, 'leads.export');
       const span = spanOf(query.period);
@@ -61,7 +52,8 @@ function leadRoute(needs: ExportRouteNeeds): DeskRoute {
       const naming = await needs.namingFor(viewer);
       const sheet = naming.words.exports.sheet_leads;
       const table = leadTable(leads, naming);
-      const file = await fileOf(needs, { table, sheet, name: 'leads', ...query });
+      const name = nameOf('leads', query.period);
+      const file = await tableFile(needs.write, { table, sheet, name, format: query.format });
       return { kind: 'ok', file, ...writtenDown('leads', query.period, leads.length) };
     },
   });
@@ -75,14 +67,15 @@ function reportRoute(needs: ExportRouteNeeds): DeskRoute {
     action: 'report_exported',
     input: z.object({
       params: z.object({ report: z.enum(REPORTS) }),
-      query: z.strictObject({ ...asked, format }),
+      query: z.strictObject({ ...asked, format: tableFormat }),
     }),
     handle: async ({ input: { params, query }, viewer }) => {
       const naming = await needs.namingFor(viewer);
       const given = { period: query.period, ...placeOf(query) };
       const table = await TABLES[params.report](needs.reports, viewer, { given, naming });
       const sheet = naming.words.exports.sheet_report;
-      const file = await fileOf(needs, { table, sheet, name: params.report, ...query });
+      const name = nameOf(params.report, query.period);
+      const file = await tableFile(needs.write, { table, sheet, name, format: query.format });
       return {
         kind: 'ok',
         file,
@@ -116,20 +109,8 @@ const TABLES: Readonly<Record<(typeof REPORTS)[number], MakeTable>> = {
     evaluationTable(await reports.evaluation(viewer, given), naming),
 };
 
-interface FileParts {
-  readonly table: ExportTable;
-  readonly sheet: string;
-  readonly name: string;
-  readonly period: Period;
-  readonly format: keyof typeof TYPES;
-}
-
-async function fileOf(
-  { write }: ExportRouteNeeds,
-  { table, sheet, name, period, format: as }: FileParts,
-): Promise<DeskFile> {
-  const bytes = await write[as](table, sheet);
-  return { type: TYPES[as], bytes, name: `an-sinh-${name}-${periodName(period)}.${as}` };
+function nameOf(list: string, period: Period): string {
+  return `${list}-${periodName(period)}`;
 }
 
 function writtenDown(list: string, period: Period, rows: number) {

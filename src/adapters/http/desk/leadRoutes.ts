@@ -98,7 +98,7 @@ function timed<Row extends Parameters<typeof promiseLeft>[1]>(
   return rows.map((row) => ({ ...row, promiseLeft: promiseLeft(calendar, row, now) }));
 }
 
-function promiseRoute({ promises, clock }: LeadRouteNeeds): DeskRoute {
+function promiseRoute({ promises, roster, content, clock }: LeadRouteNeeds): DeskRoute {
   return deskRoute({
     method: 'get',
     path: '/lead-promise',
@@ -111,7 +111,12 @@ function promiseRoute({ promises, clock }: LeadRouteNeeds): DeskRoute {
       const { list, ...counts } = await promises.report(scopeOf(viewer, 'leads.read'), period);
       return {
         kind: 'ok',
-        body: { ...counts, broken_leads: rowsFor(viewer, list) },
+        body: {
+          ...counts,
+          hours: content.rules.silence.promise,
+          broken_leads: rowsFor(viewer, list),
+          names: await roster.names(peopleIn(list)),
+        },
         subjects: [{ kind: 'list', id: 'promise' }],
         facts: { leads: list.map(({ id }) => id) },
       };

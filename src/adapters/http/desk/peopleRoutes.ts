@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { DeletionRequest } from '../../../conversation/dataDeletion.ts';
 import type { DataRequests } from '../../../conversation/desk/dataRequests.ts';
 import type { PeopleStore } from '../../../conversation/desk/people.ts';
+import type { PlatformRequests } from '../../../conversation/desk/platformRequests.ts';
 import { REQUEST_KINDS } from '../../../core/desk/dataRequest.ts';
 import { personCopyText } from '../../../core/desk/personCopy.ts';
 import { scopeOf } from '../../../core/desk/viewer.ts';
@@ -14,6 +16,7 @@ import { faulty, refused } from './reply.ts';
 export interface PeopleRouteNeeds {
   readonly people: PeopleStore;
   readonly requests: DataRequests;
+  readonly platformRequests: PlatformRequests;
   readonly clock: Clock;
   readonly words: DeskWords;
   readonly erased: (contactId: string) => void;
@@ -24,7 +27,12 @@ const params = z.object({ id: number });
 
 /** One person's data as a whole, and the register of what people asked about it. */
 export function peopleRoutes(needs: PeopleRouteNeeds): readonly DeskRoute[] {
-  return [...personRoutes(needs), ...registerRoutes(needs), ...stepRoutes(needs)];
+  return [
+    ...personRoutes(needs),
+    ...registerRoutes(needs),
+    ...stepRoutes(needs),
+    platformRoute(needs),
+  ];
 }
 
 function personRoutes({ people, clock, words, erased }: PeopleRouteNeeds): readonly DeskRoute[] {
@@ -74,17 +82,20 @@ const opening = z.strictObject({
   receivedAt: z.int().min(0).optional(),
 });
 
-function registerRoutes({ requests }: PeopleRouteNeeds): readonly DeskRoute[] {
+function registerRoutes({ requests, platformRequests }: PeopleRouteNeeds): readonly DeskRoute[] {
   return [
     deskRoute({
       method: 'get',
       path: '/requests',
       capability: 'requests.read',
       input: NO_INPUT,
-      handle: async ({ viewer }) => ({
-        kind: 'ok',
-        body: { requests: await requests.list(viewer) },
-      }),
+      handle: async ({ viewer }) => {
+        const [own, platform] = await Promise.all([
+          requests.list(viewer),
+          platformRequests.list(viewer),
+        ]);
+        return { kind: 'ok', body: { requests: own, platform: platform.map(shownOf) } };
+      },
     }),
     deskRoute({
       method: 'post',
@@ -101,6 +112,29 @@ function registerRoutes({ requests }: PeopleRouteNeeds): readonly DeskRoute[] {
       },
     }),
   ];
+}
+
+const platformParams = z.object({ id: z.string().regex(/^[0-9a-f-]{36}$/) });
+
+function platformRoute({ platformRequests }: PeopleRouteNeeds): DeskRoute {
+  return deskRoute({
+    method: 'post',
+    path: '/platform-requests/:id/finish',
+    capability: 'requests.write',
+    action: 'platform_request_done',
+    input: z.object({ params: platformParams }),
+    handle: async ({ input: { params: named }, viewer }) => {
+      const done = await platformRequests.finish(viewer, named.id);
+      if ('fault' in done) return faulty(done);
+      const subjects = [{ kind: 'platform_request', id: named.id }];
+      return { kind: 'ok', body: shownOf(done), subjects };
+    },
+  });
+}
+
+/** Without the platform's name of the person. */
+function shownOf({ code, channel, requestedAt, dueOn, doneAt }: DeletionRequest) {
+  return { code, channel, requestedAt, dueOn, doneAt };
 }
 
 function stepRoutes({ requests }: PeopleRouteNeeds): readonly DeskRoute[] {

@@ -75,6 +75,7 @@ const STATUS: Readonly<Partial<Record<DeskCode, number>>> = {
   too_large: 413,
   upload_too_large: 413,
   not_the_latest: 409,
+  preview_outdated: 409,
   too_many_requests: 429,
   failed: 500,
   conflict: 409,

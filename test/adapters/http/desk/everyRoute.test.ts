@@ -15,6 +15,7 @@ import { openTalks } from '../../../../src/compose/talks.ts';
 import { readConfig } from '../../../../src/config.ts';
 import { isPersonal, reachOf, ROLES, type Role } from '../../../../src/core/desk/permissions.ts';
 import { localDate } from '../../../../src/core/shared/localDate.ts';
+import { ACTION_TITLES, SENTENCES } from '../../../../src/web/desk/audit/sentences.ts';
 import { DATABASES } from '../../../support/databases.ts';
 import {
   browser,
@@ -132,6 +133,15 @@ describe('the route table', () => {
       expect(action !== undefined || !mustBe).toBe(true);
     },
   );
+
+  it.each([...new Set(routes.flatMap(({ action }) => action ?? []))])(
+    'what is written down as %s: the page of the log says it as a sentence, and can be narrowed to it',
+    (action) => {
+      // A new action gets both in src/web/desk/audit/sentences.ts.
+      expect(Object.keys(SENTENCES)).toContain(action);
+      expect(Object.keys(ACTION_TITLES)).toContain(action);
+    },
+  );
 });
 
 /** What stands in the other province. */
@@ -142,6 +152,9 @@ interface There {
   readonly requestId: string;
   readonly leadId: string;
   readonly importId: string;
+  /** Of nobody: whoever may see one sees all. */
+  readonly gapId: string;
+  readonly platformRequestId: string;
 }
 
 async function furnish(program: TestProgram): Promise<There> {
@@ -171,7 +184,18 @@ async function furnish(program: TestProgram): Promise<There> {
   const leadId = leads[0]?.id ?? '';
   const sessionId = rows[0]?.id ?? '';
   const importId = await importOf(program, staffId);
-  return { staffId, sessionId, contactId, requestId, leadId, importId };
+  const { rows: gaps } = await queries.execute<{ id: string }>(sql`
+    insert into unanswered_questions (folded, text, count, first_at, last_at)
+    values ('gia vang', 'giá vàng', 1, 0, 0) returning id::text`);
+  const gapId = gaps[0]?.id ?? '';
+  const platformRequestId = '5b0c8a4e-0000-4000-8000-000000000000';
+  await queries.execute(sql`
+    insert into deletion_requests (code, channel, account, subject, requested_at, due_on)
+    values (${platformRequestId}, 'messenger', 'page', '1', 0, '2026-12-04')`);
+  return {
+    ...{ staffId, sessionId, contactId, requestId, leadId, importId },
+    ...{ gapId, platformRequestId },
+  };
 }
 
 /** A list of targets that somebody of the other province took in. */
@@ -189,6 +213,8 @@ async function importOf({ database }: TestProgram, staffId: string): Promise<str
 /** What a route wants to know beside its path, for those that want it. */
 const QUERIES: Readonly<Record<string, string>> = {
   '/targets': 'year=2026',
+  '/targets/template': 'year=2026&format=csv',
+  '/targets/file': 'year=2026&format=csv',
   '/targets/preview': 'name=a.csv',
   '/targets/import': 'name=a.csv',
   '/reports/results': 'period=2026-11',
@@ -209,6 +235,7 @@ const NAMED: Readonly<Record<string, string>> = {
   '/reports/communes/:province/:commune': '/reports/communes/lao_cai/lao-cai',
   '/exports/:report': '/exports/results',
   '/chat-links/:channel': '/chat-links/zalo',
+  '/flows/:flow/drawing': '/flows/welcome/drawing',
 };
 
 /** What of the other province an `:id` names. A new kind of thing must be named here, too. */
@@ -234,6 +261,9 @@ const IDS: Readonly<Record<string, keyof There>> = {
   '/talks/:id/reply': 'contactId',
   '/talks/:id/give-back': 'contactId',
   '/talks/:id/settle': 'contactId',
+  '/gaps/:id/settle': 'gapId',
+  '/gaps/:id/reopen': 'gapId',
+  '/platform-requests/:id/finish': 'platformRequestId',
 };
 
 /** Bodies that would be taken from whoever may. */
@@ -248,6 +278,7 @@ function bodyOf({ method, path }: DeskRoute, { contactId, leadId }: There): obje
     'patch /staff/:id': { name: 'Tên khác' },
     'post /requests': { kind: 'access', contactId },
     'post /leads/:id/deeds': { kind: 'claim' },
+    'post /gaps/:id/settle': { as: 'done' },
     'post /leads/:id/merge': { gone: leadId },
     'patch /notices': { road: 'mail', on: true },
     'post /notices/test': { road: 'mail' },

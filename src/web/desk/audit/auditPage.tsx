@@ -1,0 +1,71 @@
+import { useState } from 'preact/hooks';
+import { Heading } from '../heading.tsx';
+import { Notice } from '../notice.tsx';
+import { PlaceLink } from '../placeLink.tsx';
+import { timeShown } from '../shown.ts';
+import type { Names } from '../wire.ts';
+import { WORDS as DESK_WORDS } from '../words.ts';
+import { AuditFilters } from './auditFilters.tsx';
+import { detailsOf, sentenceOf } from './entryShown.ts';
+import { useEntries, type EntryFilter } from './useEntries.ts';
+import type { Entry, EntryPage } from './wire.ts';
+import { WORDS } from './words.ts';
+
+/** An address may name what it is about: `/desk/audit/lead-12`. */
+const ABOUT = /^(lead|contact)-(\d{1,18})$/;
+
+/** Who looked at or changed what, and when. */
+export function AuditPage({ about = '' }: { readonly about?: string | undefined }) {
+  const [filter, setFilter] = useState(() => filterOf(about));
+  const { page, refused, more } = useEntries(filter);
+  return (
+    <>
+      <Heading>{WORDS.title}</Heading>
+      <p class="quiet">{WORDS.intro}</p>
+      <AuditFilters
+        filter={filter}
+        onChange={(part) => setFilter({ ...filter, ...part })}
+        onClear={() => setFilter(filterOf(''))}
+      />
+      <Notice said={refused && { kind: 'bad', text: refused.message }} />
+      {!page && !refused && <p class="loading">{DESK_WORDS.loading}</p>}
+      {page && <Log page={page} />}
+      {more && (
+        <button type="button" class="wide" onClick={more}>
+          {WORDS.more}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Log({ page: { entries, names } }: { readonly page: EntryPage }) {
+  if (entries.length === 0) return <p class="empty">{WORDS.none}</p>;
+  return (
+    <ol class="log">
+      {entries.map((entry) => (
+        <LogEntry key={entry.id} entry={entry} names={names} />
+      ))}
+    </ol>
+  );
+}
+
+function filterOf(about: string): EntryFilter {
+  const [, kind = '', subject = ''] = ABOUT.exec(about) ?? [];
+  return { staff: '', action: '', on: '', kind, subject };
+}
+
+function LogEntry({ entry, names }: { readonly entry: Entry; readonly names: Names }) {
+  const sentence = sentenceOf(entry, names);
+  const details = detailsOf(entry);
+  const { kind, id } = entry.subject;
+  return (
+    <li>
+      <time class="quiet">{timeShown(entry.at)}</time>
+      <p>
+        {kind === 'lead' ? <PlaceLink to={`/desk/leads/${id}`}>{sentence}</PlaceLink> : sentence}
+        {details !== '' && <small>{` (${details})`}</small>}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,30 @@
+/** What the page of data requests says beside the words of the desk. */
+export const WORDS = {
+  intro:
+    'Người dân xin xem, sửa hoặc xóa dữ liệu của mình: trả lời trong 2 ngày làm việc, làm xong trong 10 ngày làm việc.',
+  person: 'Người số {id}',
+  received: 'Nhận ngày',
+  react: 'Trả lời trước',
+  reacted: 'Đã trả lời',
+  finish: 'Làm xong trước',
+  done: 'Đã xong',
+  late: 'quá hạn',
+  copy: 'Bản sao dữ liệu của người này',
+  json: 'Tải tệp JSON',
+  text: 'Tải bản đọc được',
+  eraseNow: 'Xóa dữ liệu và kết thúc',
+  sure: 'Mọi tin nhắn và thông tin của người này sẽ bị xóa, không lấy lại được.',
+  yes: 'Vâng, xóa',
+  open: 'Ghi nhận yêu cầu mới',
+  lead: 'Hồ sơ số (ở cuối địa chỉ trang hồ sơ)',
+  kind: 'Xin điều gì',
+  day: 'Ngày nhận',
+  save: 'Ghi nhận',
+  saved: 'Đã ghi nhận.',
+  doneNow: 'Đã ghi lại.',
+  platform: 'Yêu cầu xóa gửi qua Meta',
+  platformIntro:
+    'Người dân xin xóa trong phần cài đặt của Facebook. Meta chỉ cho biết một mã, không cho biết là ai.',
+  code: 'Mã',
+  platformDone: 'Đã làm xong',
+} as const;
