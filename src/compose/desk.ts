@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
 import type { Content } from '../adapters/files/loadContent.ts';
+import { absenceRoutes } from '../adapters/http/desk/absenceRoutes.ts';
 import { auditRoutes } from '../adapters/http/desk/auditRoutes.ts';
 import { authRoutes } from '../adapters/http/desk/authRoutes.ts';
 import { changeStream } from '../adapters/http/desk/changeStream.ts';
@@ -10,6 +11,7 @@ import { peopleRoutes } from '../adapters/http/desk/peopleRoutes.ts';
 import { placeRoutes } from '../adapters/http/desk/placeRoutes.ts';
 import { staffRoutes } from '../adapters/http/desk/staffRoutes.ts';
 import type { Config } from '../config.ts';
+import { makeAbsences } from '../conversation/desk/absences.ts';
 import { makeChangePassword } from '../conversation/desk/changePassword.ts';
 import { makeDataRequests } from '../conversation/desk/dataRequests.ts';
 import { makeManageStaff } from '../conversation/desk/manageStaff.ts';
@@ -64,7 +66,7 @@ export function deskRouteTable(
   parts: DeskParts,
 ): readonly DeskRoute[] {
   const { content, stores, limits, clock } = parts;
-  const { accounts, sessions, staff, audit } = stores.desk;
+  const { accounts, sessions, staff, absences, audit } = stores.desk;
   const { atlas } = content;
   const { common_passwords: commonPasswords } = content.deskWords;
   const links = { tokens: linkTokens, clock, linkLife: invitationHours * HOUR_MS };
@@ -83,6 +85,7 @@ export function deskRouteTable(
       limitLinks: limits.desk.links,
     }),
     ...staffRoutes({ manage: makeManageStaff({ ...links, staff, atlas, newId: randomUUID }) }),
+    ...absenceRoutes(makeAbsences({ absences, staff, atlas, clock })),
     ...auditRoutes({ audit, atlas }),
     ...placeRoutes(content.provinces),
     ...dataRoutes(parts),

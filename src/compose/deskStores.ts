@@ -1,4 +1,5 @@
 import { betterAuthAccounts } from '../adapters/accounts/betterAuthAccounts.ts';
+import { databaseAbsences } from '../adapters/database/absences.ts';
 import { databaseAuditLog } from '../adapters/database/auditLog.ts';
 import {
   deskAccounts,
@@ -13,6 +14,7 @@ import type { Database } from '../adapters/database/openDatabase.ts';
 import { databasePeople } from '../adapters/database/people.ts';
 import { databaseStaff } from '../adapters/database/staff.ts';
 import type { Config } from '../config.ts';
+import type { AbsenceStore } from '../conversation/desk/absences.ts';
 import type { Accounts } from '../conversation/desk/accounts.ts';
 import type { AuditLog } from '../conversation/desk/audit.ts';
 import type { RequestStore } from '../conversation/desk/dataRequests.ts';
@@ -26,6 +28,7 @@ export interface DeskStores {
   readonly accounts: Accounts;
   readonly sessions: DeskSessions;
   readonly staff: StaffStore;
+  readonly absences: AbsenceStore;
   readonly audit: AuditLog;
   readonly people: PeopleStore;
   readonly requests: RequestStore;
@@ -61,6 +64,7 @@ export async function openDeskStores(
     }),
     sessions: databaseDeskSessions({ queries, clock, rules: SESSION_RULES }),
     staff: databaseStaff({ queries, clock }),
+    absences: databaseAbsences({ queries, clock }),
     audit: databaseAuditLog({ queries, clock }),
     people: databasePeople({ database, clock }),
     requests: databaseDataRequests({ queries, clock }),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { StaffArea, StaffChange, StaffStore } from '../../conversation/desk/staff.ts';
+import { wakeLeads } from './desk/wakeLeads.ts';
 import { credentialsOf, endSessions, setPasswordOf } from './deskAccounts.ts';
 import type { Queries } from './openDatabase.ts';
 import { putLink, spendLinks, staffLinks, type StaffNeeds } from './staffLinks.ts';
@@ -81,6 +82,7 @@ async function changeMember(queries: Queries, id: string, { change, now }: Chang
     await queries.execute(sql`delete from staff_areas where staff_id = ${id}`);
     await putAreas(queries, id, change.areas);
   }
+  if (lost || change.areas) await wakeLeads(queries, id, now);
   if (lost) {
     await endSessions(queries, id, undefined);
     await spendLinks(queries, id, now);

@@ -9,7 +9,8 @@ import {
 } from '../../core/desk/viewer.ts';
 import type { DeskFault } from './deskFault.ts';
 import { makeLink, type LinkNeeds } from './links.ts';
-import type { OwnHours, StaffArea, StaffChange, StaffMember, StaffStore } from './staff.ts';
+import type { OwnHours } from '../../core/desk/ownHours.ts';
+import type { StaffArea, StaffChange, StaffMember, StaffStore } from './staff.ts';
 
 /** An area as a supervisor names it; without a part it is the role's first. */
 export interface WantedArea extends Area {

@@ -47,6 +47,10 @@ export const DESK_CODES = [
   'list_refused',
   'not_the_latest',
   'export_too_long',
+  'absence_backwards',
+  'absence_over',
+  'absence_long',
+  'absence_overlaps',
 ] as const;
 
 export type DeskCode = (typeof DESK_CODES)[number];

@@ -162,6 +162,7 @@ export const WORDS = {
     unassigned: 'Chưa tìm được người nhận',
     reminded: 'Nhắc {to}',
     reassigned: 'Chuyển từ {from} sang {to} vì im lặng',
+    passed_on: 'Chuyển từ {from} sang {to} vì {because}',
     nobody_else: 'Không còn ai khác để chuyển',
     escalated: 'Báo người phụ trách {to}',
     claimed: '{by} nhận việc',

@@ -1,0 +1,56 @@
+import { dayInVietnam, addDays, type LocalDate } from '../shared/localDate.ts';
+
+/** Why somebody is away: chosen from this list, so that nobody writes down what is nobody's business. */
+export const ABSENCE_REASONS = ['leave', 'training', 'journey', 'private'] as const;
+
+export type AbsenceReason = (typeof ABSENCE_REASONS)[number];
+
+/** Some time in which somebody is away; epoch milliseconds, `endsAt` does not count. */
+export interface Away {
+  readonly startsAt: number;
+  readonly endsAt: number;
+}
+
+/** Days off as they are entered: whole days, or from noon of the first, or until noon of the last. */
+export interface DaysOff {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly fromNoon: boolean;
+  readonly untilNoon: boolean;
+}
+
+export type AbsenceFault = 'absence_backwards' | 'absence_over' | 'absence_long';
+
+/** More is no absence: then the account is switched off. */
+const LONGEST_DAYS = 366;
+
+/** The time that days off in Việt Nam take, or what is wrong with them at `now` (epoch milliseconds). */
+export function awayFor(
+  { from, to, fromNoon, untilNoon }: DaysOff,
+  now: number,
+): Away | { readonly fault: AbsenceFault } {
+  const startsAt = at(from, fromNoon);
+  const endsAt = untilNoon ? at(to, true) : at(addDays(to, 1), false);
+  if (endsAt <= startsAt) return { fault: 'absence_backwards' };
+  if (endsAt <= now) return { fault: 'absence_over' };
+  return to > addDays(from, LONGEST_DAYS) ? { fault: 'absence_long' } : { startsAt, endsAt };
+}
+
+/** The days off again, as they were entered. */
+export function daysOffOf({ startsAt, endsAt }: Away): DaysOff {
+  const [from, to] = [dayInVietnam(startsAt), dayInVietnam(endsAt - 1)];
+  return { from, to, fromNoon: startsAt !== at(from, false), untilNoon: endsAt === at(to, true) };
+}
+
+/** Until when (epoch milliseconds) somebody is away who is away at `now`; undefined: is there. */
+export function awayUntil(absences: readonly Away[], now: number): number | undefined {
+  let until = now;
+  for (const { startsAt, endsAt } of absences.toSorted((a, b) => a.startsAt - b.startsAt)) {
+    if (startsAt <= until) until = Math.max(until, endsAt);
+  }
+  return until > now ? until : undefined;
+}
+
+function at(day: LocalDate, isNoon: boolean): number {
+  return Date.parse(`${day}T${isNoon ? '12' : '00'}:00:00+07:00`);
+}
