@@ -14,6 +14,7 @@ import type { Config } from '../config.ts';
 import { makeAbsences } from '../conversation/desk/absences.ts';
 import { makeChangePassword } from '../conversation/desk/changePassword.ts';
 import { makeDataRequests } from '../conversation/desk/dataRequests.ts';
+import { makeFailedSignIns } from '../conversation/desk/failedSignIns.ts';
 import { makeManageStaff } from '../conversation/desk/manageStaff.ts';
 import type { Changes } from '../conversation/leads/changes.ts';
 import { makeSignIn } from '../conversation/desk/signIn.ts';
@@ -72,7 +73,17 @@ export function deskRouteTable(
   const links = { tokens: linkTokens, clock, linkLife: invitationHours * HOUR_MS };
   return [
     ...authRoutes({
-      signIn: makeSignIn({ accounts, staff, limits: limits.desk }),
+      signIn: makeSignIn({
+        accounts,
+        staff,
+        limits: limits.desk,
+        noteFailure: makeFailedSignIns({
+          staff,
+          audit,
+          bounds: limits.desk.failures,
+          hashOf: stores.desk.hashOfName,
+        }),
+      }),
       useLink: makeUseLink({ ...links, staff, accounts, commonPasswords }),
       changePassword: makeChangePassword({
         staff,

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { betterAuthAccounts } from '../adapters/accounts/betterAuthAccounts.ts';
 import { databaseAbsences } from '../adapters/database/absences.ts';
 import { databaseAuditLog } from '../adapters/database/auditLog.ts';
@@ -32,6 +33,8 @@ export interface DeskStores {
   readonly audit: AuditLog;
   readonly people: PeopleStore;
   readonly requests: RequestStore;
+  /** What is kept of a name that nobody has. */
+  readonly hashOfName: (username: string) => string;
 }
 
 const HOUR_MS = 3_600_000;
@@ -52,6 +55,7 @@ export async function openDeskStores(
 ): Promise<DeskStores> {
   const { queries } = database;
   const secret = sessionSecret ?? (await keptSecret(queries, 'session'));
+  const nameSecret = await keptSecret(queries, 'names');
   const longestSession = SESSION_RULES.longest;
   return {
     accounts: betterAuthAccounts({
@@ -68,5 +72,7 @@ export async function openDeskStores(
     audit: databaseAuditLog({ queries, clock }),
     people: databasePeople({ database, clock }),
     requests: databaseDataRequests({ queries, clock }),
+    hashOfName: (username) =>
+      createHmac('sha256', nameSecret).update(username).digest('hex').slice(0, 16),
   };
 }

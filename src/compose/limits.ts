@@ -4,6 +4,7 @@ import { sendLimits } from './sendLimits.ts';
 import type { Config } from '../config.ts';
 import type { SendLimits } from '../conversation/pace.ts';
 import type { SignInLimits } from '../conversation/desk/signIn.ts';
+import type { FailureBounds } from '../conversation/desk/failedSignIns.ts';
 import type { RateLimit, RateRule } from '../conversation/ports.ts';
 import type { ChannelName } from '../core/shared/contact.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -21,6 +22,10 @@ const SIGN_IN_SECONDS = 900;
 const SIGN_INS_PER_ACCOUNT = 10;
 const SIGN_INS_PER_ADDRESS = 100;
 
+/** Failed sign-ins that are written down in the same time: enough to see who is tried, no more. */
+const FAILURES_OF_NAME = 3;
+const FAILURES = 100;
+
 /** What one person may cause in a day: a long evening of questions, not a game. */
 const MODEL_CALLS_PER_PERSON = 20;
 const DAY_SECONDS = 86_400;
@@ -35,7 +40,7 @@ export interface Limits {
   /** What each platform takes from one account, with headroom. */
   readonly sends: Readonly<Record<ChannelName, SendLimits>>;
   /** Tries at the desk's door. */
-  readonly desk: SignInLimits & { readonly links: RateLimit };
+  readonly desk: SignInLimits & { readonly links: RateLimit; readonly failures: FailureBounds };
   close(): void;
 }
 
@@ -78,6 +83,11 @@ function limitsBy(
       account: atDoor('account', SIGN_INS_PER_ACCOUNT),
       address: atDoor('address', SIGN_INS_PER_ADDRESS),
       links: atDoor('links', SIGN_INS_PER_ADDRESS),
+      failures: {
+        name: atDoor('failures_of_name', FAILURES_OF_NAME),
+        everybody: atDoor('failures', FAILURES),
+        flood: atDoor('failures_flood', 1),
+      },
     },
     model: {
       person: ofDay('model_person', MODEL_CALLS_PER_PERSON),

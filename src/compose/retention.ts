@@ -16,35 +16,53 @@ export interface Daily {
 }
 
 const DAY_MS = 24 * 3_600_000;
+/** No change takes so long: what was begun before and is not done was cut short. */
+const LONGEST_CHANGE_MS = 600_000;
 
-/** Erases the silent and clears away dead sessions: at the start, and then daily. */
+/**
+ * Erases the silent and clears away dead sessions: at the start, and then daily; and writes down every
+ * few minutes which changes were cut short by the end of a process.
+ */
 export function openRetention(
   { retentionMonths: months }: Pick<Config, 'retentionMonths'>,
   { stores, clock, log, erased }: RetentionParts,
 ): Daily {
   const { people, audit, sessions } = stores.desk;
   const erase = makeRetention({ people, audit, clock, log, months, erased });
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
+  const daily = repeated(() => Promise.all([erase(), sessions.sweep()]), DAY_MS);
+  const often = repeated(async () => {
+    const count = await audit.settle(clock() - LONGEST_CHANGE_MS);
+    if (count > 0) log.warn('changes_cut_short', { count });
+  }, LONGEST_CHANGE_MS);
   return {
     start() {
-      run();
-      timer = setInterval(run, DAY_MS);
-      timer.unref();
+      daily.start();
+      often.start();
     },
     async stop() {
-      clearInterval(timer);
-      await running;
+      await Promise.all([daily.stop(), often.stop()]);
     },
   };
 
-  function run(): void {
-    running = Promise.all([erase(), sessions.sweep()]).then(
-      () => undefined,
-      // Tomorrow it is tried again; what failed is still there.
-      (error: unknown) => {
+  function repeated(work: () => Promise<unknown>, every: number): Daily {
+    let timer: NodeJS.Timeout | undefined;
+    let running: Promise<unknown> = Promise.resolve();
+    const run = () => {
+      // Next time it is tried again; what failed is still there.
+      running = work().catch((error: unknown) => {
         log.error('retention_failed', { error });
+      });
+    };
+    return {
+      start() {
+        run();
+        timer = setInterval(run, every);
+        timer.unref();
       },
-    );
+      async stop() {
+        clearInterval(timer);
+        await running;
+      },
+    };
   }
 }

@@ -8,6 +8,7 @@ import * as deskSchema from '../../src/adapters/database/deskSchema.ts';
 import * as leadsSchema from '../../src/adapters/database/leadsSchema.ts';
 import * as reportsSchema from '../../src/adapters/database/reportsSchema.ts';
 import * as schema from '../../src/adapters/database/schema.ts';
+import * as staffSchema from '../../src/adapters/database/staffSchema.ts';
 import * as standingSchema from '../../src/adapters/database/standingSchema.ts';
 import * as zaloSchema from '../../src/adapters/database/zaloSchema.ts';
 import { DATABASES } from '../support/databases.ts';
@@ -21,6 +22,7 @@ const TABLES = [
   deskSchema,
   leadsSchema,
   reportsSchema,
+  staffSchema,
 ]
   .flatMap((tables) => Object.values<unknown>(tables))
   .filter((item) => is(item, PgTable));

@@ -114,9 +114,17 @@ function allowedChange(
 ): StaffChange | DeskFault {
   if (!areas && change.role === undefined) return change;
   const role = change.role ?? member.role;
-  const wanted = areas ?? member.areas.map((area) => ({ ...area, part: undefined }));
+  const named = areas ?? member.areas.map((area) => ({ ...area, part: undefined }));
+  const wanted = change.role === undefined ? named.map((area) => asBefore(member, area)) : named;
   const allowed = allowedAreas(wanted, { role, ...bounds });
   return 'fault' in allowed ? allowed : { ...change, areas: allowed };
+}
+
+/** An area that is named without a part stays what it was. */
+function asBefore({ areas }: StaffMember, wanted: WantedArea): WantedArea {
+  const { province, commune, part } = wanted;
+  const old = areas.find((area) => area.province === province && area.commune === commune);
+  return { ...wanted, part: part ?? old?.part };
 }
 
 function allowedAreas(

@@ -5,7 +5,7 @@ import type { PeopleStore } from './people.ts';
 
 export interface RetentionNeeds {
   readonly people: Pick<PeopleStore, 'eraseSilent'>;
-  readonly audit: Pick<AuditLog, 'record'>;
+  readonly audit: Pick<AuditLog, 'begin' | 'record' | 'drop'>;
   readonly clock: Clock;
   readonly log: Log;
   /** Months after the last word and the last lead activity. */
@@ -26,16 +26,27 @@ export function makeRetention(needs: RetentionNeeds): Retention {
     const before = startOf(addMonths(dayInVietnam(clock()), -months));
     let count = 0;
     for (;;) {
+      const intent = await audit.begin(RUN);
       const gone = await people.eraseSilent(before, AT_ONCE);
-      if (gone.length === 0) break;
+      if (gone.length === 0) {
+        await audit.drop(intent);
+        break;
+      }
       gone.forEach(erased);
-      await audit.record(gone.map(toEntry));
+      await audit.record(gone.map(toEntry), intent);
       count += gone.length;
     }
     log.info('retention_done', { erased: count, months });
     return count;
   };
 }
+
+/** What is announced before anybody is erased; who it was is known after. */
+const RUN = {
+  staffId: undefined,
+  action: 'person_erased',
+  subject: { kind: 'list', id: 'retention' },
+};
 
 function toEntry(id: string) {
   return { staffId: undefined, action: 'person_erased', subject: { kind: 'contact', id } };

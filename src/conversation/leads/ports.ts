@@ -37,6 +37,8 @@ export interface LeadDecision {
 export interface LeadCases {
   /** Undefined when there is none of that id in the scope: whoever asks cannot tell which. */
   find(id: string, scope: Scope): Promise<LeadCase | undefined>;
+  /** Ids of the open leads of a colleague inside the scope, the most urgent first. */
+  openOf(staffId: string, scope: Scope): Promise<readonly string[]>;
   /** Stores work and events together; false, and nothing stored, when the revision is old. */
   save(decision: LeadDecision): Promise<boolean>;
 }
