@@ -25,15 +25,24 @@ export type AbsenceFault = 'absence_backwards' | 'absence_over' | 'absence_long'
 const LONGEST_DAYS = 366;
 
 /** The time that days off in Việt Nam take, or what is wrong with them at `now` (epoch milliseconds). */
-export function awayFor(
-  { from, to, fromNoon, untilNoon }: DaysOff,
-  now: number,
-): Away | { readonly fault: AbsenceFault } {
-  const startsAt = at(from, fromNoon);
-  const endsAt = untilNoon ? at(to, true) : at(addDays(to, 1), false);
+export function awayFor(days: DaysOff, now: number): Away | { readonly fault: AbsenceFault } {
+  const startsAt = startOf(days);
+  const endsAt = endOf(days);
   if (endsAt <= startsAt) return { fault: 'absence_backwards' };
   if (endsAt <= now) return { fault: 'absence_over' };
-  return to > addDays(from, LONGEST_DAYS) ? { fault: 'absence_long' } : { startsAt, endsAt };
+  return days.to > addDays(days.from, LONGEST_DAYS)
+    ? { fault: 'absence_long' }
+    : { startsAt, endsAt };
+}
+
+/** When days off begin, epoch milliseconds. */
+export function startOf({ from, fromNoon }: DaysOff): number {
+  return at(from, fromNoon);
+}
+
+/** When they are over, epoch milliseconds. */
+export function endOf({ to, untilNoon }: DaysOff): number {
+  return untilNoon ? at(to, true) : at(addDays(to, 1), false);
 }
 
 /** The days off again, as they were entered. */

@@ -4,6 +4,7 @@ import { Heading } from './heading.tsx';
 import { Fact } from './leadSummary.tsx';
 import { PasswordForm } from './passwordForm.tsx';
 import { SessionList } from './sessionList.tsx';
+import { OwnDaysOff } from './staff/ownDaysOff.tsx';
 import { isDone } from './wire.ts';
 import { WORDS } from './words.ts';
 
@@ -34,6 +35,7 @@ export function AccountPage() {
           {WORDS.signOut}
         </button>
       </section>
+      <OwnDaysOff />
       <PasswordForm />
       <SessionList />
     </>

@@ -6,7 +6,7 @@ import { LeadPage } from './leadPage.tsx';
 import { ListPage } from './listPage.tsx';
 import type { Place } from './place.ts';
 import { RequestsPage } from './requestsPage.tsx';
-import { StaffPage } from './staffPage.tsx';
+import { StaffPage } from './staff/staffPage.tsx';
 import { WORDS } from './words.ts';
 
 /** A page of the desk. */
