@@ -66,6 +66,13 @@ export function leadIndexes(table: Readonly<Record<LeadColumn, AnyPgColumn>>) {
     index('leads_of_colleague').on(table.assignee, ...newest),
     index('leads_by_urgency').on(table.actBy, table.id).where(isOpen),
     index('leads_due').on(table.nextStepAt),
+    // How the promise was kept: counted among all captured, told one by one only of the few not kept.
+    index('leads_captured')
+      .on(table.createdAt, table.province, table.commune)
+      .where(sql`merged_into is null`),
+    index('leads_unkept')
+      .on(table.promisedBy, table.id)
+      .where(sql`merged_into is null and (contacted_at <= promised_by) is not true`),
     index('leads_by_phone').on(table.phone),
     index('leads_by_name').on(table.folded, table.commune),
     index('leads_merged')
@@ -85,6 +92,7 @@ type LeadColumn =
   | 'assignee'
   | 'actBy'
   | 'nextStepAt'
+  | 'promisedBy'
   | 'phone'
   | 'folded'
   | 'mergedInto'

@@ -27,7 +27,12 @@ interface RedisChangesNeeds {
  * miss then, their pages read anew.
  */
 export function redisLeadChanges({ redis, listening, local, onError }: RedisChangesNeeds): Changes {
-  listening.subscribe(TOPIC).catch(onError);
+  const listen = () => {
+    listening.subscribe(TOPIC).catch(onError);
+  };
+  // At every connection anew: a subscription that Redis was away for at the start is given up.
+  listening.on('ready', listen);
+  if (listening.status === 'ready') listen();
   listening.on('message', (_topic: string, text: string) => {
     const read = change.safeParse(parsed(text));
     if (read.success) local.publish(read.data);
@@ -35,9 +40,11 @@ export function redisLeadChanges({ redis, listening, local, onError }: RedisChan
   return {
     publish(changed: LeadChange) {
       // Redis sends it back to us as to everybody; only when it cannot, we tell ourselves.
+      const isDeaf = listening.status !== 'ready';
+      if (isDeaf) local.publish(changed);
       redis.publish(TOPIC, JSON.stringify(changed)).catch((error: unknown) => {
         onError(error);
-        local.publish(changed);
+        if (!isDeaf) local.publish(changed);
       });
     },
     subscribe: (listener) => local.subscribe(listener),

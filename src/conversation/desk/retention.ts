@@ -1,4 +1,4 @@
-import { addMonths, dayInVietnam } from '../../core/shared/localDate.ts';
+import { addMonths, dayInVietnam, midnightInVietnam } from '../../core/shared/localDate.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { AuditLog } from './audit.ts';
 import type { PeopleStore } from './people.ts';
@@ -23,7 +23,7 @@ const AT_ONCE = 100;
 export function makeRetention(needs: RetentionNeeds): Retention {
   const { people, audit, clock, log, months, erased } = needs;
   return async () => {
-    const before = startOf(addMonths(dayInVietnam(clock()), -months));
+    const before = midnightInVietnam(addMonths(dayInVietnam(clock()), -months));
     let count = 0;
     for (;;) {
       const intent = await audit.begin(RUN);
@@ -50,9 +50,4 @@ const RUN = {
 
 function toEntry(id: string) {
   return { staffId: undefined, action: 'person_erased', subject: { kind: 'contact', id } };
-}
-
-/** Midnight in Việt Nam, in epoch milliseconds. */
-function startOf(day: string): number {
-  return Date.parse(`${day}T00:00:00+07:00`);
 }

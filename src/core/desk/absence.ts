@@ -1,4 +1,4 @@
-import { dayInVietnam, addDays, type LocalDate } from '../shared/localDate.ts';
+import { addDays, dayInVietnam, midnightInVietnam, type LocalDate } from '../shared/localDate.ts';
 
 /** Why somebody is away: chosen from this list, so that nobody writes down what is nobody's business. */
 export const ABSENCE_REASONS = ['leave', 'training', 'journey', 'private'] as const;
@@ -21,6 +21,7 @@ export interface DaysOff {
 
 export type AbsenceFault = 'absence_backwards' | 'absence_over' | 'absence_long';
 
+const NOON_MS = 12 * 3_600_000;
 /** More is no absence: then the account is switched off. */
 const LONGEST_DAYS = 366;
 
@@ -61,5 +62,5 @@ export function awayUntil(absences: readonly Away[], now: number): number | unde
 }
 
 function at(day: LocalDate, isNoon: boolean): number {
-  return Date.parse(`${day}T${isNoon ? '12' : '00'}:00:00+07:00`);
+  return midnightInVietnam(day) + (isNoon ? NOON_MS : 0);
 }

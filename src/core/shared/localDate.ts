@@ -34,6 +34,11 @@ export function dayInVietnam(epochMilliseconds: number): LocalDate {
   return dateOf(shifted.getUTCFullYear(), shifted.getUTCMonth() + 1, shifted.getUTCDate());
 }
 
+/** The instant at which a day begins in Việt Nam, in epoch milliseconds. */
+export function midnightInVietnam(date: LocalDate): number {
+  return Date.parse(`${date}T00:00:00+07:00`);
+}
+
 /** Year, month (1–12) and day of a date. */
 export function partsOf(date: LocalDate): { year: number; month: number; day: number } {
   const match = PATTERN.exec(date);

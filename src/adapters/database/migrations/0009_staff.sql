@@ -22,3 +22,6 @@ ALTER TABLE "staff_absences" ADD CONSTRAINT "staff_absences_staff_id_staff_membe
 CREATE INDEX "staff_absences_of" ON "staff_absences" USING btree ("staff_id","ends_at");--> statement-breakpoint
 CREATE INDEX "staff_absences_to_begin" ON "staff_absences" USING btree ("starts_at") WHERE begun_at is null;--> statement-breakpoint
 CREATE INDEX "audit_intents_at" ON "audit_intents" USING btree ("at");
+--> statement-breakpoint
+CREATE INDEX "leads_captured" ON "leads" USING btree ("created_at","province","commune") WHERE merged_into is null;--> statement-breakpoint
+CREATE INDEX "leads_unkept" ON "leads" USING btree ("promised_by","id") WHERE merged_into is null and (contacted_at <= promised_by) is not true;
