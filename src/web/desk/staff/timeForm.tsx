@@ -3,10 +3,9 @@ import type { OwnHours } from '../../../core/desk/ownHours.ts';
 import { Field } from '../field.tsx';
 import { Form } from '../form.tsx';
 import { WORDS } from '../words.ts';
-import { fromClock } from './hours.ts';
 import type { Member } from './staffWire.ts';
 import { WeekEditor, type Week } from './weekEditor.tsx';
-import { toClock } from './hours.ts';
+import { closingFromClock, fromClock, toClock } from './hours.ts';
 import { STAFF_WORDS } from './words.ts';
 
 interface TimeFormProps {
@@ -63,6 +62,6 @@ function weekOf({ weekdays, opens, closes }: OwnHours): Week {
 
 /** Undefined when these are no hours. */
 function hoursOf({ weekdays, opens, closes }: Week): OwnHours | undefined {
-  const [from, to] = [fromClock(opens), fromClock(closes)];
+  const [from, to] = [fromClock(opens), closingFromClock(closes)];
   return weekdays.length > 0 && from < to ? { weekdays, opens: from, closes: to } : undefined;
 }
