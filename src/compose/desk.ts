@@ -14,7 +14,7 @@ import type { Config } from '../config.ts';
 import { makeAbsences } from '../conversation/desk/absences.ts';
 import { makeChangePassword } from '../conversation/desk/changePassword.ts';
 import { makeDataRequests } from '../conversation/desk/dataRequests.ts';
-import { makeFailedSignIns } from '../conversation/desk/failedSignIns.ts';
+import { makeFailedSignIns, type NoteFailure } from '../conversation/desk/failedSignIns.ts';
 import { makeManageStaff } from '../conversation/desk/manageStaff.ts';
 import type { Changes } from '../conversation/leads/changes.ts';
 import { makeSignIn } from '../conversation/desk/signIn.ts';
@@ -73,17 +73,7 @@ export function deskRouteTable(
   const links = { tokens: linkTokens, clock, linkLife: invitationHours * HOUR_MS };
   return [
     ...authRoutes({
-      signIn: makeSignIn({
-        accounts,
-        staff,
-        limits: limits.desk,
-        noteFailure: makeFailedSignIns({
-          staff,
-          audit,
-          bounds: limits.desk.failures,
-          hashOf: stores.desk.hashOfName,
-        }),
-      }),
+      signIn: makeSignIn({ accounts, staff, limits: limits.desk, noteFailure: noteFailure(parts) }),
       useLink: makeUseLink({ ...links, staff, accounts, commonPasswords }),
       changePassword: makeChangePassword({
         staff,
@@ -103,6 +93,11 @@ export function deskRouteTable(
     ...parts.leadRoutes,
     ...reportRouteTable({ content, stores, clock }),
   ];
+}
+
+function noteFailure({ stores, limits }: DeskParts): NoteFailure {
+  const { staff, audit, hashOfName: hashOf } = stores.desk;
+  return makeFailedSignIns({ staff, audit, bounds: limits.desk.failures, hashOf });
 }
 
 function dataRoutes({ content, stores, clock, erased }: DeskParts): readonly DeskRoute[] {

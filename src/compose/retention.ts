@@ -29,11 +29,20 @@ export function openRetention(
 ): Daily {
   const { people, audit, sessions } = stores.desk;
   const erase = makeRetention({ people, audit, clock, log, months, erased });
-  const daily = repeated(() => Promise.all([erase(), sessions.sweep()]), DAY_MS);
-  const often = repeated(async () => {
-    const count = await audit.settle(clock() - LONGEST_CHANGE_MS);
-    if (count > 0) log.warn('changes_cut_short', { count });
-  }, LONGEST_CHANGE_MS);
+  const onError = (error: unknown) => {
+    log.error('retention_failed', { error });
+  };
+  const daily = repeated(() => Promise.all([erase(), sessions.sweep()]), {
+    every: DAY_MS,
+    onError,
+  });
+  const often = repeated(
+    async () => {
+      const count = await audit.settle(clock() - LONGEST_CHANGE_MS);
+      if (count > 0) log.warn('changes_cut_short', { count });
+    },
+    { every: LONGEST_CHANGE_MS, onError },
+  );
   return {
     start() {
       daily.start();
@@ -43,26 +52,30 @@ export function openRetention(
       await Promise.all([daily.stop(), often.stop()]);
     },
   };
+}
 
-  function repeated(work: () => Promise<unknown>, every: number): Daily {
-    let timer: NodeJS.Timeout | undefined;
-    let running: Promise<unknown> = Promise.resolve();
-    const run = () => {
-      // Next time it is tried again; what failed is still there.
-      running = work().catch((error: unknown) => {
-        log.error('retention_failed', { error });
-      });
-    };
-    return {
-      start() {
-        run();
-        timer = setInterval(run, every);
-        timer.unref();
-      },
-      async stop() {
-        clearInterval(timer);
-        await running;
-      },
-    };
-  }
+interface Repeating {
+  /** Milliseconds. */
+  readonly every: number;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Work at the start and then again and again; what failed is tried the next time. */
+function repeated(work: () => Promise<unknown>, { every, onError }: Repeating): Daily {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<unknown> = Promise.resolve();
+  const run = () => {
+    running = work().catch(onError);
+  };
+  return {
+    start() {
+      run();
+      timer = setInterval(run, every);
+      timer.unref();
+    },
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
 }

@@ -291,7 +291,7 @@ const SIZES = [
           await mine.getByLabel('Chuyển những người đó cho').selectOption(deputy.id);
           await button(mine, 'Ngừng tài khoản này').click();
           await mine.getByText('2 người đã chuyển, 0 người').waitFor();
-          await mine.getByText('đã ngừng').waitFor();
+          await mine.getByText('· đã ngừng').waitFor();
 
           expect(await Promise.all(contacts.map(holderOf))).toEqual([deputy.id, deputy.id]);
           expect((await leaver.browser.ask('GET', '/auth/me')).status).toBe(401);

@@ -30,19 +30,11 @@ export function DaysOffList({ staffId, absences, onChanged }: DaysOffProps) {
       {absences.length === 0 && <p class="quiet">{STAFF_WORDS.noDaysOff}</p>}
       <ul class="sessions">
         {absences.map((each) => (
-          <li key={each.id}>
-            <span>
-              {daysOffWritten(each)}
-              {each.reason && <small> {STAFF_WORDS.reasons[each.reason]}</small>}
-            </span>
-            <button
-              type="button"
-              aria-label={told(STAFF_WORDS.removeNamed, { days: daysOffWritten(each) })}
-              onClick={() => void send({ method: 'DELETE', path: `/absences/${each.id}` })}
-            >
-              {STAFF_WORDS.removeDaysOff}
-            </button>
-          </li>
+          <Line
+            key={each.id}
+            absence={each}
+            onRemove={() => void send({ method: 'DELETE', path: `/absences/${each.id}` })}
+          />
         ))}
       </ul>
       <Notice said={wrong === '' ? undefined : { kind: 'bad', text: wrong }} />
@@ -56,5 +48,25 @@ export function DaysOffList({ staffId, absences, onChanged }: DaysOffProps) {
         }
       />
     </div>
+  );
+}
+
+interface LineProps {
+  readonly absence: WireAbsence;
+  readonly onRemove: () => void;
+}
+
+function Line({ absence, onRemove }: LineProps) {
+  const days = daysOffWritten(absence);
+  return (
+    <li>
+      <span>
+        {days}
+        {absence.reason && <small> {STAFF_WORDS.reasons[absence.reason]}</small>}
+      </span>
+      <button type="button" aria-label={told(STAFF_WORDS.removeNamed, { days })} onClick={onRemove}>
+        {STAFF_WORDS.removeDaysOff}
+      </button>
+    </li>
   );
 }

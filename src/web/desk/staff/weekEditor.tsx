@@ -26,19 +26,7 @@ export function WeekEditor({ week, onChange }: WeekEditorProps) {
   return (
     <>
       <small>{STAFF_WORDS.ownHoursHint}</small>
-      <fieldset class="week">
-        <legend>{STAFF_WORDS.days}</legend>
-        {STAFF_WORDS.weekdays.map((name, index) => (
-          <label key={name} class="tick">
-            <input
-              type="checkbox"
-              checked={weekdays.includes(index + 1)}
-              onChange={() => toggle(index + 1)}
-            />
-            <span>{name}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Days weekdays={weekdays} onToggle={toggle} />
       <div class="pair">
         <Field
           label={STAFF_WORDS.opens}
@@ -56,5 +44,28 @@ export function WeekEditor({ week, onChange }: WeekEditorProps) {
         />
       </div>
     </>
+  );
+}
+
+interface DaysProps {
+  readonly weekdays: readonly number[];
+  readonly onToggle: (day: number) => void;
+}
+
+function Days({ weekdays, onToggle }: DaysProps) {
+  return (
+    <fieldset class="week">
+      <legend>{STAFF_WORDS.days}</legend>
+      {STAFF_WORDS.weekdays.map((name, index) => (
+        <label key={name} class="tick">
+          <input
+            type="checkbox"
+            checked={weekdays.includes(index + 1)}
+            onChange={() => onToggle(index + 1)}
+          />
+          <span>{name}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
