@@ -6,6 +6,12 @@ import type { LeadQuery } from '../src/conversation/leads/ports.ts';
 import type { Area, Scope } from '../src/core/desk/viewer.ts';
 import { loadPlaces } from '../src/adapters/files/loadPlaces.ts';
 import { createDatabase } from '../test/support/databases.ts';
+import { databaseAuditLog } from '../src/adapters/database/auditLog.ts';
+import { databaseRoster } from '../src/adapters/database/desk/roster.ts';
+import { databaseLeadExport } from '../src/adapters/database/leadExport.ts';
+import { databaseStaff } from '../src/adapters/database/staff.ts';
+import { databaseTargets } from '../src/adapters/database/targets.ts';
+import { localDate } from '../src/core/shared/localDate.ts';
 import { percentile } from './percentile.ts';
 
 /**
@@ -14,6 +20,8 @@ import { percentile } from './percentile.ts';
  */
 const LEADS = Number(process.env['BENCH_LEADS'] ?? '100000');
 const MESSAGES = LEADS * 10;
+const LONG_CONVERSATION = 5_000;
+const TARGET_COMMUNES = 600;
 const ROUNDS = Number(process.argv[2] ?? '21');
 const NOW = Date.UTC(2026, 10, 26, 2);
 const server = process.env['TEST_DATABASE_URL'];
@@ -73,7 +81,38 @@ async function fill(queries: Queries): Promise<void> {
   await queries.execute(sql`
     insert into lead_events (lead_id, at, kind, facts)
     select id, created_at, kind, '{}' from leads, unnest(array['captured', 'assigned', 'called']) kind`);
-  await queries.execute(sql`analyze`);
+  await queries.execute(sql`
+    insert into inbound_events (contact_id, platform_id, sent_at, received_at, content, handled_at)
+    select (select contact_id from leads where id = 7001), 'long-' || m, m, m,
+      json_build_object('kind', 'text', 'text', 'tôi muốn hỏi ' || m), m
+    from generate_series(1, ${LONG_CONVERSATION}::int) m`);
+  await queries.execute(sql`
+    insert into outbox (contact_id, part, state, next_at, created_at)
+    select (select contact_id from leads where id = 7001),
+      json_build_object('text', 'Dạ, câu thứ ' || m), 'sent', m, m
+    from generate_series(1, ${LONG_CONVERSATION}::int) m`);
+  await fillStaffAndTargets(queries);
+  await queries.execute(sql`vacuum analyze`);
+}
+
+/** Five hundred agents, and a target a month for each of six hundred communes. */
+async function fillStaffAndTargets(queries: Queries): Promise<void> {
+  await queries.execute(sql`
+    insert into staff_members (id, role, name, created_at, updated_at, joined_at)
+    select 'staff-' || n, 'agent', 'Người ' || n, 0, 0, 0 from generate_series(0, 499) n`);
+  await queries.execute(sql`
+    insert into staff_areas (staff_id, province, commune, part)
+    select 'staff-' || n, 'hanoi', 'c' || n, 'agent' from generate_series(0, 499) n`);
+  await queries.execute(sql`
+    with made as (insert into target_imports (file_name, imported_by, imported_at)
+      values ('giao.xlsx', 'staff-1', 0) returning id)
+    insert into targets (kind, subject, period, people, import_id)
+    select 'commune', 'hanoi/c' || n, '2026-' || lpad(m::text, 2, '0'), n % 40, made.id
+    from made, generate_series(0, ${TARGET_COMMUNES - 1}::int) n, generate_series(1, 12) m`);
+  await queries.execute(sql`
+    insert into audit_log (at, staff_id, action, subject_kind, subject_id, facts)
+    select n, 'staff-' || n % 500, 'lead_viewed', 'lead', n::text, '{}'
+    from generate_series(1, ${LEADS * 5}::int) n`);
 }
 
 async function measureAll(queries: Queries): Promise<void> {
@@ -89,6 +128,23 @@ async function measureAll(queries: Queries): Promise<void> {
   const list = (scope: Scope, query: Partial<LeadQuery>) => () =>
     reader.list(scope, { view: 'all', staffId: 'staff-7', now: NOW, limit: 50, ...query });
   const middle = `${NOW - (LEADS / 2) * 260_000}-${LEADS}`;
+  const clock = () => NOW;
+  const staff = databaseStaff({ queries, clock });
+  const roster = databaseRoster({ queries });
+  const targets = databaseTargets({ queries, clock });
+  const audit = databaseAuditLog({ queries, clock });
+  const communes = areas(
+    Array.from({ length: TARGET_COMMUNES }, (_none, n) => ({
+      province: 'hanoi',
+      commune: `c${n}`,
+    })),
+  );
+  const exported = (from: string, to: string) =>
+    databaseLeadExport({ queries }).rows({
+      scope: both,
+      span: { from: localDate(from), to: localDate(to) },
+      limit: 20_000,
+    });
   const cases: Record<string, () => Promise<unknown>> = {
     'agent, newest': list(agent, {}),
     'agent, search “hoa”': list(agent, { search: 'hoa' }),
@@ -110,6 +166,16 @@ async function measureAll(queries: Queries): Promise<void> {
     'both provinces, overdue': list(both, { view: 'overdue' }),
     'both provinces, search “ba dinh lan”': list(both, { search: 'ba dinh lan' }),
     'everywhere, newest': list({ kind: 'all' }, {}),
+    'both provinces, the last page': list(both, { after: `${NOW - (LEADS - 60) * 260_000}-60` }),
+    'a lead with ten thousand messages': () => reader.page(province, '7001'),
+    'colleagues, with their open leads': () => staff.list(province),
+    'colleagues who can take a lead': () => roster.candidates({ province: 'hanoi', commune: 'c7' }),
+    'targets of 600 communes': () => targets.list({ scope: province, year: 2026 }),
+    'targets, asked by 600 communes': () => targets.list({ scope: communes, year: 2026 }),
+    'the audit log of a province': () => audit.list({ limit: 50 }, province),
+    'the audit log of one colleague': () => audit.list({ staffId: 'staff-9', limit: 50 }, province),
+    'export of a month': () => exported('2026-10-01', '2026-10-31'),
+    'export of 20,000 leads': () => exported('2026-01-01', '2026-02-28'),
     'a lead with its conversation': () => reader.page(province, '5001'),
     'the promise of a month': () =>
       databasePromises({ queries }).report(province, {

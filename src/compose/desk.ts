@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
 import type { Content } from '../adapters/files/loadContent.ts';
+import { absenceRoutes } from '../adapters/http/desk/absenceRoutes.ts';
 import { auditRoutes } from '../adapters/http/desk/auditRoutes.ts';
 import { authRoutes } from '../adapters/http/desk/authRoutes.ts';
 import { changeStream } from '../adapters/http/desk/changeStream.ts';
@@ -14,6 +15,8 @@ import { editorRoutes } from './editing.ts';
 import { makeChangePassword } from '../conversation/desk/changePassword.ts';
 import { makeDataRequests } from '../conversation/desk/dataRequests.ts';
 import { makePlatformRequests } from '../conversation/desk/platformRequests.ts';
+import { makeAbsences } from '../conversation/desk/absences.ts';
+import { makeFailedSignIns, type NoteFailure } from '../conversation/desk/failedSignIns.ts';
 import { makeManageStaff } from '../conversation/desk/manageStaff.ts';
 import type { Changes } from '../conversation/leads/changes.ts';
 import { makeSignIn } from '../conversation/desk/signIn.ts';
@@ -69,13 +72,13 @@ export function deskRouteTable(
   parts: DeskParts,
 ): readonly DeskRoute[] {
   const { content, stores, limits, clock } = parts;
-  const { accounts, sessions, staff, audit } = stores.desk;
+  const { accounts, sessions, staff, absences, audit } = stores.desk;
   const { atlas } = content;
   const { common_passwords: commonPasswords } = content.deskWords;
   const links = { tokens: linkTokens, clock, linkLife: invitationHours * HOUR_MS };
   return [
     ...authRoutes({
-      signIn: makeSignIn({ accounts, staff, limits: limits.desk }),
+      signIn: makeSignIn({ accounts, staff, limits: limits.desk, noteFailure: noteFailure(parts) }),
       useLink: makeUseLink({ ...links, staff, accounts, commonPasswords }),
       changePassword: makeChangePassword({
         staff,
@@ -90,12 +93,18 @@ export function deskRouteTable(
     ...staffRoutes({ manage: makeManageStaff({ ...links, staff, atlas, newId: randomUUID }) }),
     ...auditRoutes({ audit, atlas, names: (ids) => stores.deskLeads.roster.names(ids) }),
     ...editorRoutes(parts),
+    ...absenceRoutes(makeAbsences({ absences, staff, atlas, clock })),
     ...placeRoutes(content.provinces),
     ...dataRoutes(parts),
     ...parts.leadRoutes,
     ...parts.talks.routes,
     ...reportRouteTable({ content, stores, clock }),
   ];
+}
+
+function noteFailure({ stores, limits }: DeskParts): NoteFailure {
+  const { staff, audit, hashOfName: hashOf } = stores.desk;
+  return makeFailedSignIns({ staff, audit, bounds: limits.desk.failures, hashOf });
 }
 
 function dataRoutes({ content, stores, clock, erased }: DeskParts): readonly DeskRoute[] {

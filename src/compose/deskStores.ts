@@ -1,4 +1,6 @@
+import { createHmac } from 'node:crypto';
 import { betterAuthAccounts } from '../adapters/accounts/betterAuthAccounts.ts';
+import { databaseAbsences } from '../adapters/database/absences.ts';
 import { databaseAuditLog } from '../adapters/database/auditLog.ts';
 import {
   deskAccounts,
@@ -15,6 +17,7 @@ import type { Database } from '../adapters/database/openDatabase.ts';
 import { databasePeople } from '../adapters/database/people.ts';
 import { databaseStaff } from '../adapters/database/staff.ts';
 import type { Config } from '../config.ts';
+import type { AbsenceStore } from '../conversation/desk/absences.ts';
 import type { Accounts } from '../conversation/desk/accounts.ts';
 import type { AuditLog } from '../conversation/desk/audit.ts';
 import type { RequestStore } from '../conversation/desk/dataRequests.ts';
@@ -29,12 +32,15 @@ export interface DeskStores {
   readonly accounts: Accounts;
   readonly sessions: DeskSessions;
   readonly staff: StaffStore;
+  readonly absences: AbsenceStore;
   readonly audit: AuditLog;
   readonly people: PeopleStore;
   readonly requests: RequestStore;
   readonly gaps: GapStore;
   /** Since when a version of a flow is served, epoch milliseconds, by `<id> <version>`. */
   readonly servedSince: () => Promise<ReadonlyMap<string, number>>;
+  /** What is kept of a name that nobody has. */
+  readonly hashOfName: (username: string) => string;
 }
 
 const HOUR_MS = 3_600_000;
@@ -55,6 +61,7 @@ export async function openDeskStores(
 ): Promise<DeskStores> {
   const { queries } = database;
   const secret = sessionSecret ?? (await keptSecret(queries, 'session'));
+  const nameSecret = await keptSecret(queries, 'names');
   const longestSession = SESSION_RULES.longest;
   return {
     accounts: betterAuthAccounts({
@@ -67,10 +74,13 @@ export async function openDeskStores(
     }),
     sessions: databaseDeskSessions({ queries, clock, rules: SESSION_RULES }),
     staff: databaseStaff({ queries, clock }),
+    absences: databaseAbsences({ queries, clock }),
     audit: databaseAuditLog({ queries, clock }),
     people: databasePeople({ database, clock }),
     requests: databaseDataRequests({ queries, clock }),
     gaps: databaseGaps({ queries, clock }),
     servedSince: () => flowsServedSince(queries),
+    hashOfName: (username) =>
+      createHmac('sha256', nameSecret).update(username).digest('hex').slice(0, 16),
   };
 }

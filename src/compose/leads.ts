@@ -1,9 +1,11 @@
 import type { Content } from '../adapters/files/loadContent.ts';
 import type { DeskRoute } from '../adapters/http/desk/deskRoute.ts';
+import { handOverRoute } from '../adapters/http/desk/handOverRoute.ts';
 import { leadRoutes } from '../adapters/http/desk/leadRoutes.ts';
 import { redisLeadChanges } from '../adapters/redis/leadChanges.ts';
 import type { Config } from '../config.ts';
 import type { Changes } from '../conversation/leads/changes.ts';
+import { makeHandAllOver } from '../conversation/leads/handAllOver.ts';
 import { makeLeadDesk } from '../conversation/leads/leadDesk.ts';
 import { makeLeadWorker } from '../conversation/leads/leadWorker.ts';
 import { localChanges } from '../conversation/leads/localChanges.ts';
@@ -35,8 +37,11 @@ export function openLeads(config: Pick<Config, 'redisUrl'>, parts: LeadParts): L
   const { topic: changes, close } = openTopic(config, { log, local, shared: redisLeadChanges });
   const needs = { ...stores.deskLeads, content, changes, clock, log };
   const worker = makeLeadWorker(needs);
+  const desk = makeLeadDesk(needs);
+  const { staff } = stores.desk;
+  const handAllOver = makeHandAllOver({ ...needs, staff, desk, atlas: parts.content.atlas });
   return {
-    routes: leadRoutes({ ...needs, desk: makeLeadDesk(needs) }),
+    routes: [...leadRoutes({ ...needs, desk }), handOverRoute(handAllOver)],
     captured: () => {
       worker.wake();
     },

@@ -4,6 +4,7 @@ import { sendLimits } from './sendLimits.ts';
 import type { Config } from '../config.ts';
 import type { SendLimits } from '../conversation/pace.ts';
 import type { SignInLimits } from '../conversation/desk/signIn.ts';
+import type { FailureBounds } from '../conversation/desk/failedSignIns.ts';
 import type { RateLimit, RateRule } from '../conversation/ports.ts';
 import type { ChannelName } from '../core/shared/contact.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -22,6 +23,10 @@ const SIGN_INS_PER_ACCOUNT = 10;
 const SIGN_INS_PER_ADDRESS = 100;
 const TRIED_NOTICES = 10;
 
+/** Failed sign-ins that are written down in the same time: enough to see who is tried, no more. */
+const FAILURES_OF_NAME = 3;
+const FAILURES = 100;
+
 /** What one person may cause in a day: a long evening of questions, not a game. */
 const MODEL_CALLS_PER_PERSON = 20;
 const DAY_SECONDS = 86_400;
@@ -38,6 +43,7 @@ export interface Limits {
   /** Tries at the desk's door. */
   readonly desk: SignInLimits & {
     readonly links: RateLimit;
+    readonly failures: FailureBounds;
     readonly notices: RateLimit;
     /** Codes that link a chat, by colleague. */
     readonly chatCodes: RateLimit;
@@ -86,6 +92,11 @@ function limitsBy(
       links: atDoor('links', SIGN_INS_PER_ADDRESS),
       notices: atDoor('notices', TRIED_NOTICES),
       chatCodes: atDoor('chat_codes', SIGN_INS_PER_ACCOUNT),
+      failures: {
+        name: atDoor('failures_of_name', FAILURES_OF_NAME),
+        everybody: atDoor('failures', FAILURES),
+        flood: atDoor('failures_flood', 1),
+      },
     },
     model: {
       person: ofDay('model_person', MODEL_CALLS_PER_PERSON),

@@ -16,20 +16,61 @@ export interface Daily {
 }
 
 const DAY_MS = 24 * 3_600_000;
+/** No change takes so long: what was begun before and is not done was cut short. */
+const LONGEST_CHANGE_MS = 600_000;
 
-/** Erases the silent and clears away dead sessions: at the start, and then daily. */
+/**
+ * Erases the silent and clears away dead sessions: at the start, and then daily; and writes down every
+ * few minutes which changes were cut short by the end of a process.
+ */
 export function openRetention(
   { retentionMonths: months }: Pick<Config, 'retentionMonths'>,
   { stores, clock, log, erased }: RetentionParts,
 ): Daily {
   const { people, audit, sessions } = stores.desk;
   const erase = makeRetention({ people, audit, clock, log, months, erased });
+  const onError = (error: unknown) => {
+    log.error('retention_failed', { error });
+  };
+  const daily = repeated(() => Promise.all([erase(), sessions.sweep()]), {
+    every: DAY_MS,
+    onError,
+  });
+  const often = repeated(
+    async () => {
+      const count = await audit.settle(clock() - LONGEST_CHANGE_MS);
+      if (count > 0) log.warn('changes_cut_short', { count });
+    },
+    { every: LONGEST_CHANGE_MS, onError },
+  );
+  return {
+    start() {
+      daily.start();
+      often.start();
+    },
+    async stop() {
+      await Promise.all([daily.stop(), often.stop()]);
+    },
+  };
+}
+
+interface Repeating {
+  /** Milliseconds. */
+  readonly every: number;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Work at the start and then again and again; what failed is tried the next time. */
+function repeated(work: () => Promise<unknown>, { every, onError }: Repeating): Daily {
   let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
+  let running: Promise<unknown> = Promise.resolve();
+  const run = () => {
+    running = work().catch(onError);
+  };
   return {
     start() {
       run();
-      timer = setInterval(run, DAY_MS);
+      timer = setInterval(run, every);
       timer.unref();
     },
     async stop() {
@@ -37,14 +78,4 @@ export function openRetention(
       await running;
     },
   };
-
-  function run(): void {
-    running = Promise.all([erase(), sessions.sweep()]).then(
-      () => undefined,
-      // Tomorrow it is tried again; what failed is still there.
-      (error: unknown) => {
-        log.error('retention_failed', { error });
-      },
-    );
-  }
 }

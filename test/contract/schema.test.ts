@@ -9,6 +9,7 @@ import * as leadsSchema from '../../src/adapters/database/leadsSchema.ts';
 import * as noticesSchema from '../../src/adapters/database/noticesSchema.ts';
 import * as reportsSchema from '../../src/adapters/database/reportsSchema.ts';
 import * as schema from '../../src/adapters/database/schema.ts';
+import * as staffSchema from '../../src/adapters/database/staffSchema.ts';
 import * as standingSchema from '../../src/adapters/database/standingSchema.ts';
 import * as staffChatSchema from '../../src/adapters/database/staffChatSchema.ts';
 import * as zaloSchema from '../../src/adapters/database/zaloSchema.ts';
@@ -25,6 +26,7 @@ const TABLES = [
   reportsSchema,
   noticesSchema,
   staffChatSchema,
+  staffSchema,
 ]
   .flatMap((tables) => Object.values<unknown>(tables))
   .filter((item) => is(item, PgTable));

@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import { GAP_FATES, type Gap, type GapQuery, type GapStore } from '../../conversation/desk/gaps.ts';
 import type { Clock } from '../../conversation/ports.ts';
-import { addDays, dayInVietnam, startOfDay } from '../../core/shared/localDate.ts';
+import { addDays, dayInVietnam, midnightInVietnam } from '../../core/shared/localDate.ts';
 import { fold } from '../../core/understanding/normalize.ts';
 import type { Queries } from './openDatabase.ts';
 import { IS_OPEN, SINCE_SETTLED } from './unanswered.ts';
@@ -30,7 +30,7 @@ export function databaseGaps({ queries, clock }: GapNeeds): GapStore {
     },
     async settle({ id, as, note, by }) {
       const now = clock();
-      const quietUntil = startOfDay(addDays(dayInVietnam(now), 1));
+      const quietUntil = midnightInVietnam(addDays(dayInVietnam(now), 1));
       const { rows } = await queries.execute(sql`
         update unanswered_questions set settled_as = ${as}, settled_note = ${note},
           settled_by = ${by}, settled_at = ${now}::bigint, quiet_until = ${quietUntil}::bigint,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { ExportedLead, LeadExport } from '../../conversation/reports/leadExport.ts';
+import { addDays, midnightInVietnam } from '../../core/shared/localDate.ts';
 import { communeId, withCommuneIds } from '../../core/desk/communeId.ts';
 import type { Queries } from './openDatabase.ts';
 import { withinScope } from './withinScope.ts';
@@ -39,7 +40,8 @@ export function databaseLeadExport({ queries }: { queries: Queries }): LeadExpor
           l.refusal, (l.registration->>'months')::int as months, l.closed_at, l.consent_id,
           l.consent_version, l.consent_at
         from leads l join contacts c on c.id = l.contact_id
-        where day_in_vietnam(l.created_at) between ${span.from}::date and ${span.to}::date
+        where l.created_at >= ${midnightInVietnam(span.from)}::bigint
+          and l.created_at < ${midnightInVietnam(addDays(span.to, 1))}::bigint
           and l.merged_into is null
           and ${withinScope(withCommuneIds(scope), { province: sql`l.province`, commune })}
         order by l.created_at, l.id limit ${limit + 1}`);

@@ -69,6 +69,13 @@ export function leadIndexes(table: Readonly<Record<LeadColumn, AnyPgColumn>>) {
     index('leads_to_call_back')
       .on(table.callBackAt)
       .where(sql`call_back_at is not null`),
+    // How the promise was kept: counted among all captured, told one by one only of the few not kept.
+    index('leads_captured')
+      .on(table.createdAt, table.province, table.commune)
+      .where(sql`merged_into is null`),
+    index('leads_unkept')
+      .on(table.promisedBy, table.id)
+      .where(sql`merged_into is null and (contacted_at <= promised_by) is not true`),
     index('leads_by_phone').on(table.phone),
     index('leads_by_name').on(table.folded, table.commune),
     index('leads_merged')
@@ -89,6 +96,7 @@ type LeadColumn =
   | 'actBy'
   | 'nextStepAt'
   | 'callBackAt'
+  | 'promisedBy'
   | 'phone'
   | 'folded'
   | 'mergedInto'

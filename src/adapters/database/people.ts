@@ -78,23 +78,54 @@ function personWithin(scope: Scope): SQL {
   return sql`case when l.id is null then ${hasProvince}::boolean else ${inside} end`;
 }
 
-/** Every table with a column that names the contact, whichever they are. */
+/** Every table with a column that names the contact or one of its leads, whichever they are. */
 async function copyOf(
   queries: Queries,
   contactId: string,
   { channel, since }: { readonly channel: string; readonly since: number },
 ): Promise<PersonCopy> {
   const tables: [string, readonly Readonly<Record<string, unknown>>[]][] = [];
-  const { rows: named } = await queries.execute<{ name: string }>(sql`
-    select table_name as name from information_schema.columns
-    where table_schema = 'public' and column_name = 'contact_id' order by 1`);
-  for (const { name } of named) {
+  for (const { name, columns, ofLead } of await tablesAbout(queries)) {
+    const wanted = ofLead
+      ? sql`in (select id from leads where contact_id = ${contactId}::bigint)`
+      : sql`= ${contactId}::bigint`;
+    const named = columns.map((column) => sql`${sql.identifier(column)} ${wanted}`);
     const { rows } = await queries.execute<{ row: unknown }>(sql`
       select row_to_json(t) as row from ${sql.identifier(name)} t
-      where contact_id = ${contactId}::bigint limit 100000`);
+      where ${sql.join(named, sql` or `)} limit 100000`);
     tables.push([name, rows.map(({ row }) => rowSchema.parse(row))]);
   }
   return { contactId, channel, since, tables: Object.fromEntries(tables) };
+}
+
+const aboutRow = z.object({
+  name: z.string(),
+  columns: z.array(z.string()),
+  ofLead: z.boolean(),
+});
+
+/** A table that names the contact is asked by that; others by the leads they refer to. */
+async function tablesAbout(queries: Queries) {
+  const { rows } = await queries.execute(sql`
+    with of_contact as (
+      select table_name::text as name, column_name::text as part from information_schema.columns
+      where table_schema = 'public' and column_name = 'contact_id'
+    ), of_lead as (
+      select table_name::text as name, column_name::text as part from information_schema.columns
+      where table_schema = 'public' and column_name = 'lead_id'
+      union
+      select t.relname::text, a.attname::text from pg_constraint c
+      join pg_class t on t.oid = c.conrelid
+      join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+      where c.contype = 'f' and c.confrelid = 'leads'::regclass
+    )
+    select * from (
+      select name, jsonb_agg(part) as columns, false as "ofLead" from of_contact group by name
+      union all
+      select name, jsonb_agg(part), true from of_lead
+      where name not in (select name from of_contact) group by name
+    ) about order by name`);
+  return rows.map((row) => aboutRow.parse(row));
 }
 
 const rowSchema = z.record(z.string(), z.unknown());

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { StaffArea, StaffChange, StaffStore } from '../../conversation/desk/staff.ts';
+import { wakeLeads } from './desk/wakeLeads.ts';
 import { credentialsOf, endSessions, setPasswordOf } from './deskAccounts.ts';
 import type { Queries } from './openDatabase.ts';
 import { endChats } from './desk/chatLinks.ts';
@@ -83,6 +84,7 @@ async function changeMember(queries: Queries, id: string, { change, now }: Chang
     await putAreas(queries, id, change.areas);
   }
   if (change.active === false) await endChats(queries, id);
+  if (lost || change.areas) await wakeLeads(queries, id, now);
   if (lost) {
     await endSessions(queries, id, undefined);
     await spendLinks(queries, id, now);

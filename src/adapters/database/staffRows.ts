@@ -14,7 +14,12 @@ const areaRow = z.object({
   part: z.enum(PARTS),
 });
 
-const hoursRow = z.object({ weekdays: z.array(z.number()), opens: z.number(), closes: z.number() });
+/** A colleague's own hours, as they are kept. */
+export const ownHoursRow = z.object({
+  weekdays: z.array(z.number()),
+  opens: z.number(),
+  closes: z.number(),
+});
 
 const memberRow = z.object({
   id: z.string(),
@@ -22,10 +27,11 @@ const memberRow = z.object({
   name: z.string(),
   active: z.boolean(),
   capacity: maybe(z.number()),
-  hours: maybe(hoursRow),
+  hours: maybe(ownHoursRow),
   username: maybe(z.string()),
   joinedAt: maybe(z.coerce.number()),
   areas: z.array(areaRow),
+  openLeads: z.number(),
 });
 
 /** A row of `MEMBER`. */
@@ -39,7 +45,9 @@ export const MEMBER = sql`
     s.joined_at as "joinedAt", coalesce((
       select json_agg(json_build_object('province', e.province, 'commune', e.commune, 'part', e.part)
         order by e.id)
-      from staff_areas e where e.staff_id = s.id), '[]') as areas
+      from staff_areas e where e.staff_id = s.id), '[]') as areas,
+    (select count(*)::int from leads l where l.assignee = s.id
+      and l.closed_at is null and l.merged_into is null) as "openLeads"
   from staff_members s left join desk_accounts a on a.id = s.id`;
 
 /** True for colleagues `s` whose every area lies within the scope, and who have one. */

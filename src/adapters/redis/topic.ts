@@ -21,7 +21,12 @@ export function redisTopic<Change>(
   schema: z.ZodType<Change>,
   { redis, listening, local, onError }: RedisTopicNeeds<Change>,
 ): Topic<Change> {
-  listening.subscribe(name).catch(onError);
+  const listen = () => {
+    listening.subscribe(name).catch(onError);
+  };
+  // At every connection anew: a subscription that Redis was away for at the start is given up.
+  listening.on('ready', listen);
+  if (listening.status === 'ready') listen();
   listening.on('message', (topic: string, text: string) => {
     if (topic !== name) return;
     const read = schema.safeParse(parsed(text));
@@ -30,9 +35,11 @@ export function redisTopic<Change>(
   return {
     publish(changed) {
       // Redis sends it back to us as to everybody; only when it cannot, we tell ourselves.
+      const isDeaf = listening.status !== 'ready';
+      if (isDeaf) local.publish(changed);
       redis.publish(name, JSON.stringify(changed)).catch((error: unknown) => {
         onError(error);
-        local.publish(changed);
+        if (!isDeaf) local.publish(changed);
       });
     },
     subscribe: (listener) => local.subscribe(listener),

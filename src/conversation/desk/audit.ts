@@ -41,8 +41,23 @@ export interface AuditQuery {
 
 /** The log of looks and changes: it can be added to and read. */
 export interface AuditLog {
-  /** Rejects when nothing could be written: then nothing may be shown either. */
-  record(entries: readonly AuditEntry[]): Promise<void>;
+  /**
+   * Says that a change is about to be made; resolves to what `record` or `drop` takes it away by.
+   * Rejects when it could not be written: then nothing may be changed.
+   */
+  begin(entry: AuditEntry): Promise<string>;
+  /**
+   * Rejects when nothing could be written: then nothing may be shown either. The change that was begun
+   * (`intent`) is done by that, in the same transaction.
+   */
+  record(entries: readonly AuditEntry[], intent?: string): Promise<void>;
+  /** The change was refused: nothing was changed. */
+  drop(intent: string): Promise<void>;
+  /**
+   * Writes down, as `unfinished`, every change that was begun before `before` (epoch milliseconds) and
+   * neither recorded nor dropped: the process ended in between, and the change may stand.
+   */
+  settle(before: number): Promise<number>;
   /** Newest first: of everybody, or of the colleagues inside the scope (as `StaffStore` finds them). */
   list(query: AuditQuery, scope: Scope): Promise<readonly AuditRecord[]>;
 }

@@ -1,4 +1,4 @@
-import type { AuditLog } from './audit.ts';
+import type { AuditEntry, AuditLog } from './audit.ts';
 import { makeLink, type LinkNeeds } from './links.ts';
 import type { StaffStore } from './staff.ts';
 
@@ -21,7 +21,7 @@ export interface FirstSupervisor {
 
 export interface FirstSupervisorNeeds extends LinkNeeds {
   readonly staff: StaffStore;
-  readonly audit: Pick<AuditLog, 'record'>;
+  readonly audit: Pick<AuditLog, 'begin' | 'record'>;
   readonly provinces: readonly string[];
   readonly newId: () => string;
 }
@@ -54,18 +54,29 @@ async function invited(needs: FirstSupervisorNeeds, name: string): Promise<First
     part: 'supervisor' as const,
   }));
   const member = { id, role: 'supervisor' as const, name, areas };
-  await needs.staff.invite({ ...member, capacity: undefined, hours: undefined }, kept);
-  await note(needs, 'staff_invited', id);
+  await noted(needs, entryOf('staff_invited', id), () =>
+    needs.staff.invite({ ...member, capacity: undefined, hours: undefined }, kept),
+  );
   return { staffId: id, token };
 }
 
 async function renewed(needs: FirstSupervisorNeeds, id: string): Promise<FirstLink> {
   const { token, kept } = makeLink(needs);
-  await needs.staff.renewLink(id, kept);
-  await note(needs, 'link_renewed', id);
+  await noted(needs, entryOf('link_renewed', id), () => needs.staff.renewLink(id, kept));
   return { staffId: id, token };
 }
 
-function note({ audit }: FirstSupervisorNeeds, action: string, id: string): Promise<void> {
-  return audit.record([{ staffId: undefined, action, subject: { kind: 'staff', id } }]);
+/** Announced, done, written down: whoever is killed in between leaves the announcement. */
+async function noted(
+  { audit }: FirstSupervisorNeeds,
+  entry: AuditEntry,
+  change: () => Promise<void>,
+): Promise<void> {
+  const intent = await audit.begin(entry);
+  await change();
+  await audit.record([entry], intent);
+}
+
+function entryOf(action: string, id: string): AuditEntry {
+  return { staffId: undefined, action, subject: { kind: 'staff', id } };
 }

@@ -9,7 +9,8 @@ import {
 } from '../../core/desk/viewer.ts';
 import type { DeskFault } from './deskFault.ts';
 import { makeLink, type LinkNeeds } from './links.ts';
-import type { OwnHours, StaffArea, StaffChange, StaffMember, StaffStore } from './staff.ts';
+import type { OwnHours } from '../../core/desk/ownHours.ts';
+import type { StaffArea, StaffChange, StaffMember, StaffStore } from './staff.ts';
 
 /** An area as a supervisor names it; without a part it is the role's first. */
 export interface WantedArea extends Area {
@@ -113,9 +114,17 @@ function allowedChange(
 ): StaffChange | DeskFault {
   if (!areas && change.role === undefined) return change;
   const role = change.role ?? member.role;
-  const wanted = areas ?? member.areas.map((area) => ({ ...area, part: undefined }));
+  const named = areas ?? member.areas.map((area) => ({ ...area, part: undefined }));
+  const wanted = change.role === undefined ? named.map((area) => asBefore(member, area)) : named;
   const allowed = allowedAreas(wanted, { role, ...bounds });
   return 'fault' in allowed ? allowed : { ...change, areas: allowed };
+}
+
+/** An area that is named without a part stays what it was. */
+function asBefore({ areas }: StaffMember, wanted: WantedArea): WantedArea {
+  const { province, commune, part } = wanted;
+  const old = areas.find((area) => area.province === province && area.commune === commune);
+  return { ...wanted, part: part ?? old?.part };
 }
 
 function allowedAreas(

@@ -1,11 +1,11 @@
-import { addMonths, dayInVietnam } from '../../core/shared/localDate.ts';
+import { addMonths, dayInVietnam, midnightInVietnam } from '../../core/shared/localDate.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { AuditLog } from './audit.ts';
 import type { PeopleStore } from './people.ts';
 
 export interface RetentionNeeds {
   readonly people: Pick<PeopleStore, 'eraseSilent'>;
-  readonly audit: Pick<AuditLog, 'record'>;
+  readonly audit: Pick<AuditLog, 'begin' | 'record' | 'drop'>;
   readonly clock: Clock;
   readonly log: Log;
   /** Months after the last word and the last lead activity. */
@@ -23,13 +23,17 @@ const AT_ONCE = 100;
 export function makeRetention(needs: RetentionNeeds): Retention {
   const { people, audit, clock, log, months, erased } = needs;
   return async () => {
-    const before = startOf(addMonths(dayInVietnam(clock()), -months));
+    const before = midnightInVietnam(addMonths(dayInVietnam(clock()), -months));
     let count = 0;
     for (;;) {
+      const intent = await audit.begin(RUN);
       const gone = await people.eraseSilent(before, AT_ONCE);
-      if (gone.length === 0) break;
+      if (gone.length === 0) {
+        await audit.drop(intent);
+        break;
+      }
       gone.forEach(erased);
-      await audit.record(gone.map(toEntry));
+      await audit.record(gone.map(toEntry), intent);
       count += gone.length;
     }
     log.info('retention_done', { erased: count, months });
@@ -37,11 +41,13 @@ export function makeRetention(needs: RetentionNeeds): Retention {
   };
 }
 
+/** What is announced before anybody is erased; who it was is known after. */
+const RUN = {
+  staffId: undefined,
+  action: 'person_erased',
+  subject: { kind: 'list', id: 'retention' },
+};
+
 function toEntry(id: string) {
   return { staffId: undefined, action: 'person_erased', subject: { kind: 'contact', id } };
-}
-
-/** Midnight in Việt Nam, in epoch milliseconds. */
-function startOf(day: string): number {
-  return Date.parse(`${day}T00:00:00+07:00`);
 }

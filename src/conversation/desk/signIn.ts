@@ -1,6 +1,7 @@
 import { toUsername } from '../../core/desk/username.ts';
 import type { RateLimit } from '../ports.ts';
 import type { Accounts, SignedIn } from './accounts.ts';
+import type { NoteFailure } from './failedSignIns.ts';
 import type { StaffStore } from './staff.ts';
 
 /** How often a name may be tried, and how often one address may try. */
@@ -13,6 +14,7 @@ export interface SignInNeeds {
   readonly accounts: Accounts;
   readonly staff: StaffStore;
   readonly limits: SignInLimits;
+  readonly noteFailure: NoteFailure;
 }
 
 export interface SignInAttempt {
@@ -30,22 +32,32 @@ export type SignInOutcome =
 
 export type SignIn = (attempt: SignInAttempt) => Promise<SignInOutcome>;
 
-/** Signs in: throttled by address and by name before anything is looked up. */
-export function makeSignIn({ accounts, staff, limits }: SignInNeeds): SignIn {
-  return async ({ username: typed, password, ip, headers }) => {
-    const username = toUsername(typed);
-    const wait = (await limits.address(ip)) ?? (await limits.account(username));
-    if (wait !== undefined) return { kind: 'throttled', wait };
-    const signedIn = await accounts.signIn({ username, password }, headers);
-    if (!signedIn) return { kind: 'refused' };
-    const member = await staff.find({ kind: 'all' }, signedIn.accountId);
-    // The session just made belongs to nobody: it ends with the others of the person.
-    if (!member?.active) {
-      await accounts.signOut(withCookies(signedIn.cookies));
-      return { kind: 'refused' };
-    }
-    return { kind: 'signed_in', ...signedIn };
+/** Signs in, and writes down who was not let in. */
+export function makeSignIn(needs: SignInNeeds): SignIn {
+  return async (attempt) => {
+    const username = toUsername(attempt.username);
+    const outcome = await trySignIn(needs, { ...attempt, username });
+    if (outcome.kind !== 'signed_in') await needs.noteFailure(outcome.kind, username);
+    return outcome;
   };
+}
+
+/** Throttled by address and by name before anything is looked up. */
+async function trySignIn(
+  { accounts, staff, limits }: SignInNeeds,
+  { username, password, ip, headers }: SignInAttempt,
+): Promise<SignInOutcome> {
+  const wait = (await limits.address(ip)) ?? (await limits.account(username));
+  if (wait !== undefined) return { kind: 'throttled', wait };
+  const signedIn = await accounts.signIn({ username, password }, headers);
+  if (!signedIn) return { kind: 'refused' };
+  const member = await staff.find({ kind: 'all' }, signedIn.accountId);
+  // The session just made belongs to nobody: it ends with the others of the person.
+  if (!member?.active) {
+    await accounts.signOut(withCookies(signedIn.cookies));
+    return { kind: 'refused' };
+  }
+  return { kind: 'signed_in', ...signedIn };
 }
 
 /** The headers a browser would send back for these `Set-Cookie` lines. */

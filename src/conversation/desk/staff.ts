@@ -1,16 +1,10 @@
+import type { OwnHours } from '../../core/desk/ownHours.ts';
 import type { Role } from '../../core/desk/permissions.ts';
 import type { Area, AreaPart, Scope } from '../../core/desk/viewer.ts';
 
 /** An area, and in what part somebody works there. */
 export interface StaffArea extends Area {
   readonly part: AreaPart;
-}
-
-/** What differs from the desk's own week; as in `WorkingCalendar`. */
-export interface OwnHours {
-  readonly weekdays: readonly number[];
-  readonly opens: number;
-  readonly closes: number;
 }
 
 /** A colleague. */
@@ -27,6 +21,8 @@ export interface StaffMember {
   readonly username: string | undefined;
   /** Epoch milliseconds. */
   readonly joinedAt: number | undefined;
+  /** Leads that this person has to do something about. */
+  readonly openLeads: number;
 }
 
 export type NewMember = Pick<StaffMember, 'id' | 'role' | 'name' | 'areas' | 'capacity' | 'hours'>;
@@ -77,6 +73,8 @@ export interface StaffStore {
   invite(member: NewMember, link: NewLink): Promise<void>;
   /**
    * Changes a colleague. A new role, and being switched off, end every session and link of theirs.
+   * Whoever is switched off, or works elsewhere or as something else from now on, has their open leads
+   * looked at again by the desk in the same transaction: see `core/lead/passOn.ts`.
    * `last_supervisor`: nobody would be left to manage the desk; then nothing is changed.
    */
   change(id: string, change: StaffChange): Promise<'changed' | 'last_supervisor'>;

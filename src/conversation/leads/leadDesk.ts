@@ -1,6 +1,7 @@
+import { awayUntil } from '../../core/desk/absence.ts';
 import { reachOf } from '../../core/desk/permissions.ts';
 import { scopeOf, type Viewer } from '../../core/desk/viewer.ts';
-import { act, type DeedRefusal } from '../../core/lead/act.ts';
+import { act, type Actor, type DeedRefusal } from '../../core/lead/act.ts';
 import type { Deed } from '../../core/lead/deeds.ts';
 import { cannotMerge, merged, unmerged, type MergeRefusal } from '../../core/lead/merge.ts';
 import type { Clock } from '../ports.ts';
@@ -78,13 +79,7 @@ async function tryDeed(needs: LeadDeskNeeds, { viewer, id, deed }: Asked): Promi
   if (!lead) return refused('not_found');
   const unknown = await unknownIn(needs, lead, deed);
   if (unknown) return refused(unknown);
-  const now = needs.clock();
-  const done = act(lead.work, deed, {
-    staff: viewer.staffId,
-    mayActForOthers: reachOf(viewer.role, 'leads.assign') !== 'none',
-    now,
-    tempo: tempoIn(needs.content, lead),
-  });
+  const done = act(lead.work, deed, await actorOf(needs, { viewer, lead, deed }));
   if (!done.ok) return done;
   const { work, event } = done;
   const before = lead.work.assignee;
@@ -94,9 +89,24 @@ async function tryDeed(needs: LeadDeskNeeds, { viewer, id, deed }: Asked): Promi
   return { ok: true, lead: { ...lead, work, revision: lead.revision + 1 } };
 }
 
+async function actorOf(
+  { roster, content, clock }: LeadDeskNeeds,
+  { viewer, lead, deed }: Omit<Asked, 'id'> & { readonly lead: LeadCase },
+): Promise<Actor> {
+  const { assignee } = lead.work;
+  const involved = [assignee, viewer.staffId, deed.kind === 'hand_over' ? deed.to : undefined];
+  const hoursOf = await roster.hours(involved.filter((each) => each !== undefined));
+  return {
+    staff: viewer.staffId,
+    mayActForOthers: reachOf(viewer.role, 'leads.assign') !== 'none',
+    now: clock(),
+    tempo: tempoIn(content, lead, hoursOf),
+  };
+}
+
 /** What a deed names must be there: a reason and groups of the content, a colleague of the commune. */
 async function unknownIn(
-  { content, roster }: LeadDeskNeeds,
+  { content, roster, clock }: LeadDeskNeeds,
   lead: LeadCase,
   deed: Deed,
 ): Promise<'unknown_reason' | 'unknown_group' | 'cannot_take' | undefined> {
@@ -111,9 +121,9 @@ async function unknownIn(
         : 'unknown_group';
     case 'hand_over': {
       const there = await roster.candidates(lead);
-      return there.some(({ staff, isActive }) => isActive && staff === deed.to)
-        ? undefined
-        : 'cannot_take';
+      const to = there.find(({ staff }) => staff === deed.to);
+      const isThere = to !== undefined && awayUntil(to.absences, clock()) === undefined;
+      return isThere && to.isActive && to.mayBeGiven !== false ? undefined : 'cannot_take';
     }
     case 'claim':
     case 'call':

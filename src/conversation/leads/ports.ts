@@ -1,5 +1,8 @@
 import type { Scope } from '../../core/desk/viewer.ts';
-import type { Candidate, Duty } from '../../core/lead/assignment.ts';
+import type { RosterCandidate } from '../../core/desk/availability.ts';
+import type { Away } from '../../core/desk/absence.ts';
+import type { OwnHours } from '../../core/desk/ownHours.ts';
+import type { Duty } from '../../core/lead/assignment.ts';
 import type { Consent } from '../../core/lead/lead.ts';
 import type { LeadEvent } from '../../core/lead/leadEvent.ts';
 import type { MergeSnapshot } from '../../core/lead/merge.ts';
@@ -34,6 +37,8 @@ export interface LeadDecision {
 export interface LeadCases {
   /** Undefined when there is none of that id in the scope: whoever asks cannot tell which. */
   find(id: string, scope: Scope): Promise<LeadCase | undefined>;
+  /** Ids of the open leads of a colleague inside the scope, the most urgent first. */
+  openOf(staffId: string, scope: Scope): Promise<readonly string[]>;
   /** Stores work and events together; false, and nothing stored, when the revision is old. */
   save(decision: LeadDecision): Promise<boolean>;
 }
@@ -81,7 +86,7 @@ export interface DueLeads {
    */
   work(
     limit: number,
-    decide: (lead: LeadCase, candidates: readonly Candidate[]) => LeadDecision | undefined,
+    decide: (lead: LeadCase, candidates: readonly RosterCandidate[]) => LeadDecision | undefined,
   ): Promise<readonly LeadDecision[]>;
 }
 
@@ -95,11 +100,14 @@ export interface Colleague {
   readonly staff: string;
   readonly name: string;
   readonly duty: Duty;
+  readonly absences: readonly Away[];
 }
 
 /** Who may be given a lead. */
 export interface Roster {
-  candidates(place: Place): Promise<readonly Candidate[]>;
+  candidates(place: Place): Promise<readonly RosterCandidate[]>;
+  /** Hours of their own, by staff id, of those among these who have some. */
+  hours(ids: readonly string[]): Promise<ReadonlyMap<string, OwnHours>>;
   /** The active ones by name, for a page. */
   colleagues(place: Place): Promise<readonly Colleague[]>;
   /** Names by staff id, also of those who have left; ids of nobody are left out. */

@@ -59,6 +59,10 @@ export const DESK_CODES = [
   'talk_closed',
   'talk_stopped',
   'talk_simulated',
+  'absence_backwards',
+  'absence_over',
+  'absence_long',
+  'absence_overlaps',
 ] as const;
 
 export type DeskCode = (typeof DESK_CODES)[number];

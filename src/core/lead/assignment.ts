@@ -9,7 +9,16 @@ export interface Candidate {
   readonly staff: string;
   readonly duty: Duty;
   readonly isActive: boolean;
+  /** False for who may hold a lead of this place and is never given one. */
+  readonly mayBeGiven?: boolean;
   readonly isAbsent: boolean;
+  /** When one is back, epoch milliseconds; only of who is absent, where it is known. */
+  readonly absentUntil?: number;
+  /**
+   * How long a lead would wait until one begins to work; absent: not at all. `long` is as long as it
+   * takes until silence is answered.
+   */
+  readonly wait?: 'short' | 'long';
   /** Open leads one may have at once; absent: any number. Supervisors are never full. */
   readonly capacity?: number;
   readonly openLeads: number;
@@ -30,16 +39,18 @@ export interface PassedOver {
 
 /**
  * Gives a lead to one of the candidates: agents before deputies before the commune's supervisors
- * before the province's; among equals whoever has waited longest, then by id, so that the same
- * roster always gives the same answer. `not` is never chosen: who was silent, who hands over.
+ * before the province's; among these who works now before who begins later; among equals whoever has
+ * waited longest, then by id, so that the same roster always gives the same answer. Whoever begins so
+ * late that the citizen would wait is asked after everybody else. `not` is never chosen: who was
+ * silent, who hands over.
  */
 export function assign(candidates: readonly Candidate[], not?: string): Assignment {
-  const [first] = candidates
+  const able = candidates.filter(({ mayBeGiven }) => mayBeGiven !== false);
+  const [first] = able
     .filter((each) => each.staff !== not && obstacle(each) === undefined)
     .sort(inTurn);
   if (first) return { kind: 'to', staff: first.staff, duty: first.duty };
-  const count = (what: keyof PassedOver) =>
-    candidates.filter((each) => obstacle(each) === what).length;
+  const count = (what: keyof PassedOver) => able.filter((each) => obstacle(each) === what).length;
   return {
     kind: 'nobody',
     passedOver: { inactive: count('inactive'), absent: count('absent'), full: count('full') },
@@ -65,7 +76,9 @@ function isSupervisor({ duty }: Candidate): boolean {
 
 function inTurn(a: Candidate, b: Candidate): number {
   return (
+    Number(a.wait === 'long') - Number(b.wait === 'long') ||
     DUTIES.indexOf(a.duty) - DUTIES.indexOf(b.duty) ||
+    Number(a.wait === 'short') - Number(b.wait === 'short') ||
     (a.lastGivenAt ?? -1) - (b.lastGivenAt ?? -1) ||
     (a.staff < b.staff ? -1 : 1)
   );

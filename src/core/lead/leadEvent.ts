@@ -6,6 +6,7 @@ export const LEAD_EVENTS = [
   'unassigned',
   'reminded',
   'reassigned',
+  'passed_on',
   'nobody_else',
   'escalated',
   'claimed',

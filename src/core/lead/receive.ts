@@ -1,6 +1,7 @@
 import type { LeadEvent } from './leadEvent.ts';
 import { scheduled } from './steps.ts';
-import { assigned, type StepNeeds, type StepTaken } from './takeStep.ts';
+import { whyPassedOn } from './passOn.ts';
+import { assigned, passedFurther, type StepNeeds, type StepTaken } from './takeStep.ts';
 import { isOpen, type LeadWork } from './work.ts';
 
 /** When a lead was captured, first and last, and what its facts say. */
@@ -44,6 +45,8 @@ function goOn(work: LeadWork, needs: StepNeeds): StepTaken {
   }
   if (!isOpen(work.state)) return reopened(work, needs);
   if (work.state === 'new' || !worksThere(work, needs)) return assigned(work, needs);
+  const because = whyPassedOn(work, needs);
+  if (because) return passedFurther(work, because, needs);
   // The silence goes on as it was: to look at a capture is no answer to anybody.
   return { work: scheduled(work, needs.tempo), events: [] };
 }

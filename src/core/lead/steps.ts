@@ -21,6 +21,11 @@ export interface Tempo {
   readonly silence: Silence;
   /** The instant at which so many hours of working time have passed; epoch milliseconds. */
   readonly addHours: (at: number, hours: number) => number;
+  /**
+   * The same by the hours of a colleague who has hours of their own; undefined: theirs are the
+   * office's. They give time to who is silent, never take it, and never so much that another step waits.
+   */
+  readonly addOwnHours?: (staff: string, at: number, hours: number) => number | undefined;
 }
 
 const AFTER_SILENCE: readonly Step[] = ['remind', 'reassign', 'escalate'];
@@ -81,9 +86,25 @@ interface Count {
 }
 
 function dueAt(work: LeadWork, step: Step, { since, tempo }: Count): number {
+  const { assignee } = work;
   const hours = hoursUntil(work, step, tempo);
   // A person who asked to be called in the evening is called in the evening.
-  return hours === 0 ? since : tempo.addHours(since, hours);
+  if (hours === 0) return since;
+  const office = tempo.addHours(since, hours);
+  const own = assignee === undefined ? undefined : tempo.addOwnHours?.(assignee, since, hours);
+  if (own === undefined || own <= office) return office;
+  return Math.min(own, tempo.addHours(since, latestHours(work, step, tempo)));
+}
+
+/**
+ * By the office's hours a step waits no longer than this for a colleague's own: the reminder until the
+ * lead would be reassigned, that for half of the way to escalation, which never waits. So the steps keep
+ * their order, and a supervisor hears of it as early as without any hours of one's own.
+ */
+function latestHours({ state }: LeadWork, step: Step, { silence }: Tempo): number {
+  const { reassignAfter, escalateAfter, followUpAfter } = silence;
+  if (step === 'remind') return state === 'called' ? 2 * followUpAfter : reassignAfter;
+  return step === 'reassign' ? (reassignAfter + escalateAfter) / 2 : escalateAfter;
 }
 
 function hoursUntil({ state }: LeadWork, step: Step, { silence }: Tempo): number {

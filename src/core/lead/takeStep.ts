@@ -1,5 +1,6 @@
 import { assign, supervisorsOf, type Assignment, type Candidate } from './assignment.ts';
 import type { LeadEvent, LeadEventKind } from './leadEvent.ts';
+import { whyPassedOn, type Because } from './passOn.ts';
 import { advanced, nextStep, scheduled, type Step, type Tempo } from './steps.ts';
 import type { LeadWork } from './work.ts';
 
@@ -18,14 +19,45 @@ export interface StepTaken {
 }
 
 /**
- * Takes the step that is due now. A lead that was only woken, by an erasure or at its own old time, gets
- * the time of its next step again and no event.
+ * Takes the step that is due now. A lead whose assignee is away goes on to somebody who is there,
+ * whatever is due: nobody who is away is reminded. A lead that was only woken, by an erasure or at its
+ * own old time, gets the time of its next step again and no event.
  */
 export function takeStep(work: LeadWork, needs: StepNeeds): StepTaken {
+  const because = whyPassedOn(work, needs);
+  if (because) return passedFurther(work, because, needs);
   const step = nextStep(work);
   const planned = scheduled(work, needs.tempo);
   const isDue = planned.nextStepAt !== undefined && planned.nextStepAt <= needs.now;
   return step === undefined || !isDue ? { work: planned, events: [] } : TAKE[step](work, needs);
+}
+
+/**
+ * Gives the lead of somebody who cannot do anything about it to whoever's turn it is. A promised call
+ * stays promised for its hour. With nobody there the lead is nobody's, which everybody sees, and is
+ * tried again: it never stays with who is away.
+ */
+export function passedFurther(work: LeadWork, because: Because, needs: StepNeeds): StepTaken {
+  const found = assign(needs.candidates, work.assignee);
+  const line = event('passed_on', work, needs, found.kind === 'to' ? found.staff : undefined);
+  const told = { ...line, facts: { ...line.facts, because } };
+  if (found.kind === 'nobody') {
+    const nobodys: LeadWork = {
+      ...work,
+      state: 'new',
+      assignee: undefined,
+      assignedAt: undefined,
+      silentSince: needs.now,
+      stepsTaken: 0,
+    };
+    const waiting = assigned(nobodys, needs);
+    return { work: waiting.work, events: [told, ...waiting.events] };
+  }
+  const { now, tempo } = needs;
+  const theirs = { ...work, assignee: found.staff, assignedAt: now, stepsTaken: 0 };
+  const next: LeadWork =
+    work.state === 'call_back' ? theirs : { ...theirs, state: 'assigned', silentSince: now };
+  return { work: scheduled(next, tempo), events: [told] };
 }
 
 /** Gives the lead to whoever's turn it is; with nobody there it waits and is tried again. */

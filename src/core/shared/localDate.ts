@@ -34,10 +34,9 @@ export function dayInVietnam(epochMilliseconds: number): LocalDate {
   return dateOf(shifted.getUTCFullYear(), shifted.getUTCMonth() + 1, shifted.getUTCDate());
 }
 
-/** The instant at which a day begins in Việt Nam, epoch milliseconds. */
-export function startOfDay(day: LocalDate): number {
-  const { year, month, day: number } = partsOf(day);
-  return Date.UTC(year, month - 1, number) - MINUTES_EAST_OF_GREENWICH * 60_000;
+/** The instant at which a day begins in Việt Nam, in epoch milliseconds. */
+export function midnightInVietnam(date: LocalDate): number {
+  return Date.parse(`${date}T00:00:00+07:00`);
 }
 
 /** Year, month (1–12) and day of a date. */

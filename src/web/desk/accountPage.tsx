@@ -6,6 +6,7 @@ import { NOTICE_WORDS } from './notices/words.ts';
 import { PasswordForm } from './passwordForm.tsx';
 import { PlaceLink } from './placeLink.tsx';
 import { SessionList } from './sessionList.tsx';
+import { OwnDaysOff } from './staff/ownDaysOff.tsx';
 import { isDone } from './wire.ts';
 import { WORDS } from './words.ts';
 
@@ -39,6 +40,7 @@ export function AccountPage() {
           {WORDS.signOut}
         </button>
       </section>
+      <OwnDaysOff />
       <PasswordForm />
       <SessionList />
     </>

@@ -30,9 +30,13 @@ function sentenceOf({ kind, by, facts }: HistoryLine, names: Names, { choices }:
   const at = facts['callBackAt'];
   const months = facts['months'];
   const note = facts['text'];
-  return told(wordFor(WORDS.events, kind), {
+  const why = facts['because'];
+  const from = nameOf(facts['from']);
+  const isToNobody = kind === 'passed_on' && facts['to'] === undefined;
+  return told(wordFor(WORDS.events, isToNobody ? 'passed_on_to_nobody' : kind), {
     by: by === undefined ? WORDS.machine : nameOf(by),
-    from: nameOf(facts['from']),
+    from,
+    because: isText(why) ? told(wordFor(WORDS.because, why), { from }) : '',
     to: nameOf(facts['to']),
     at: isNumber(at) ? timeShown(at) : '',
     months: isNumber(months) ? String(months) : '',

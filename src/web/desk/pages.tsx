@@ -15,7 +15,7 @@ import type { Place } from './place.ts';
 import { PromisePage } from './promise/promisePage.tsx';
 import { WORDS as PROMISE } from './promise/words.ts';
 import { RequestsPage } from './requestsPage.tsx';
-import { StaffPage } from './staffPage.tsx';
+import { StaffPage } from './staff/staffPage.tsx';
 import { TalkListPage } from './talk/talkListPage.tsx';
 import { TalkPage } from './talk/talkPage.tsx';
 import { TALK_WORDS } from './talk/words.ts';

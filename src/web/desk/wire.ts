@@ -133,29 +133,6 @@ export const isLeadList = shape<LeadList>({
   next: maybe(isText),
 });
 
-/** A colleague, as the supervisor sees one. */
-export interface Member {
-  readonly id: string;
-  readonly role: Role;
-  readonly name: string;
-  readonly active: boolean;
-  readonly areas: readonly WireArea[];
-  readonly username?: string | undefined;
-  readonly joinedAt?: number | undefined;
-}
-
-export const isMember = shape<Member>({
-  id: isText,
-  role: oneOf(ROLES),
-  name: isText,
-  active: isFlag,
-  areas: listOf(isArea),
-  username: maybe(isText),
-  joinedAt: maybe(isNumber),
-});
-
-export const isStaff = shape<{ readonly staff: readonly Member[] }>({ staff: listOf(isMember) });
-
 export interface HandedLink {
   readonly token: string;
   readonly expiresAt: number;

@@ -162,6 +162,8 @@ export const WORDS = {
     unassigned: 'Chưa tìm được người nhận',
     reminded: 'Nhắc {to}',
     reassigned: 'Chuyển từ {from} sang {to} vì im lặng',
+    passed_on: 'Chuyển cho {to} vì {because}',
+    passed_on_to_nobody: 'An Sinh tìm người khác vì {because}',
     nobody_else: 'Không còn ai khác để chuyển',
     escalated: 'Báo người phụ trách {to}',
     claimed: '{by} nhận việc',
@@ -175,6 +177,11 @@ export const WORDS = {
     handed_over: '{by} chuyển cho {to}',
     noted: '{by} ghi chú: {text}',
     groups_set: '{by} đổi nhóm',
+  },
+  because: {
+    absent: '{from} nghỉ',
+    switched_off: '{from} đã ngừng',
+    moved: '{from} không còn làm ở đây',
   },
   conversation: {
     title: 'Cuộc trò chuyện',
@@ -227,7 +234,6 @@ export const WORDS = {
     switchOff: 'Ngừng tài khoản',
     switchOn: 'Mở lại tài khoản',
     newLink: 'Đường dẫn mới',
-    editAreas: 'Đổi địa bàn',
     none: 'Chưa có đồng nghiệp nào trong địa bàn của anh/chị.',
   },
   requests: {

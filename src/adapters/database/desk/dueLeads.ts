@@ -6,6 +6,7 @@ import { leads } from '../schema.ts';
 import { saveDecision } from './leadCases.ts';
 import { toCase } from './leadRows.ts';
 import { candidatesFor } from './roster.ts';
+import { wakeLeadsOfAway } from './wakeLeads.ts';
 
 interface DueNeeds {
   readonly database: Pick<Database, 'alone'>;
@@ -21,6 +22,7 @@ export function databaseDueLeads({ database, clock }: DueNeeds): DueLeads {
     work: (limit, decide) =>
       database.alone('lead steps', async (queries) => {
         const stored: LeadDecision[] = [];
+        await wakeLeadsOfAway(queries, clock());
         for (const lead of await dueBy(queries, clock(), limit)) {
           // Read for each lead anew: whoever was given the one before has had a turn.
           const decision = decide(lead, await candidatesFor(queries, lead));

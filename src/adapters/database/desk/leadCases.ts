@@ -1,4 +1,4 @@
-import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import type { LeadCases, LeadDecision } from '../../../conversation/leads/ports.ts';
 import type { LeadEvent } from '../../../core/lead/leadEvent.ts';
 import type { LeadWork } from '../../../core/lead/work.ts';
@@ -20,6 +20,21 @@ export function databaseLeadCases({ queries }: { queries: Queries }): LeadCases 
         .from(leads)
         .where(and(eq(leads.id, key), leadsWithin(scope)));
       return row && toCase(row);
+    },
+    async openOf(staffId, scope) {
+      const rows = await queries
+        .select({ id: leads.id })
+        .from(leads)
+        .where(
+          and(
+            eq(leads.assignee, staffId),
+            isNull(leads.closedAt),
+            isNull(leads.mergedInto),
+            leadsWithin(scope),
+          ),
+        )
+        .orderBy(asc(leads.actBy), asc(leads.id));
+      return rows.map(({ id }) => id.toString());
     },
     save: (decision) => saveDecision(queries, decision),
   };

@@ -33,6 +33,7 @@ function doorRoutes({ signIn, accounts }: AuthRouteNeeds): readonly DeskRoute[] 
       method: 'post',
       path: '/auth/sign-in',
       action: 'signed_in',
+      isNothingUnanswered: true,
       input: z.object({ body: z.strictObject({ username: typed, password: typed }) }),
       handle: async ({ input: { body }, caller: { ip, headers } }) => {
         const outcome = await signIn({ ...body, ip, headers });
@@ -62,6 +63,7 @@ function linkRoutes({ useLink, limitLinks }: AuthRouteNeeds): readonly DeskRoute
       method: 'post',
       path: '/auth/link',
       action: 'link_opened',
+      isNothingUnanswered: true,
       input: z.object({ body: z.strictObject({ token }) }),
       handle: async ({ input: { body }, caller }) => {
         const throttled = await tooMany(limitLinks, caller);

@@ -41,12 +41,18 @@ export const NO_INPUT = z.object({});
 /** Shows nobody's data and changes nothing: a `get` whose capability is not personal. */
 interface Quiet<Request> {
   readonly action?: undefined;
+  readonly isNothingUnanswered?: undefined;
   handle(asked: Request): Promise<DeskAnswer | DeskRefusal>;
 }
 
 /** Shows somebody's data or changes something: written down as `action` before it is answered. */
 interface Audited<Request> {
   readonly action: string;
+  /**
+   * True when nothing has happened until the answer is there, as with a session that nobody was given:
+   * such a route is not written down before it is done.
+   */
+  readonly isNothingUnanswered?: boolean;
   handle(asked: Request): Promise<AuditedAnswer | DeskRefusal>;
 }
 
@@ -68,6 +74,8 @@ export interface RawRequest {
   readonly body: unknown;
   readonly caller: Caller;
   readonly viewer: Viewer | undefined;
+  /** Called before anything is changed: writes down that it begins; rejects when that cannot be. */
+  readonly begin: () => Promise<void>;
 }
 
 /**
@@ -88,6 +96,7 @@ export function deskRoute<Input extends z.ZodType>(
       if (!viewer) return refused('signed_out');
       const input = route.input.safeParse(request);
       if (!input.success) return malformed(input.error);
+      if (changes(route)) await request.begin();
       return route.handle({ input: input.data, caller, viewer });
     },
   };
@@ -104,6 +113,7 @@ export function publicRoute<Input extends z.ZodType>(
     answer: async (request) => {
       const input = route.input.safeParse(request);
       if (!input.success) return malformed(input.error);
+      if (changes(route)) await request.begin();
       return route.handle({ input: input.data, caller: request.caller });
     },
   };
@@ -118,6 +128,13 @@ interface Row {
 
 function rowOf({ method, path, action, upload }: Row): Omit<DeskRoute, 'capability' | 'answer'> {
   return { method, path, action, upload };
+}
+
+function changes(route: {
+  readonly method: DeskRoute['method'];
+  readonly isNothingUnanswered?: boolean | undefined;
+}): boolean {
+  return route.method !== 'get' && route.isNothingUnanswered !== true;
 }
 
 function mustBeAudited({ method, path, action }: Row, personal: boolean): void {

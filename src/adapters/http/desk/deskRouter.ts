@@ -90,8 +90,9 @@ async function replyTo(
   if (barred) return barred;
   const { params, query } = request;
   const body: unknown = request.body;
-  const reply = await route.answer({ params, query, body, caller, viewer });
-  if (reply.kind === 'ok') await writeDown(route, { viewer, reply, audit: needs.audit });
+  const book = bookFor(route, { viewer, params, audit: needs.audit });
+  const reply = await route.answer({ params, query, body, caller, viewer, begin: book.begin });
+  await book.close(reply);
   return reply;
 }
 
@@ -101,18 +102,39 @@ function barredFrom(route: DeskRoute, viewer: Viewer | undefined): DeskRefusal |
   return reachOf(viewer.role, route.capability) === 'none' ? refused('forbidden') : undefined;
 }
 
-interface Done {
+interface Bookkeeping {
   readonly viewer: Viewer | undefined;
-  readonly reply: DeskAnswer | AuditedAnswer;
+  readonly params: Readonly<Record<string, string | readonly string[]>>;
   readonly audit: AuditLog;
 }
 
-/** Before the answer leaves: what cannot be written down is not shown. */
-async function writeDown({ action }: DeskRoute, { viewer, reply, audit }: Done): Promise<void> {
-  if (action === undefined || !('subjects' in reply)) return;
-  const staffId = reply.by ?? viewer?.staffId;
-  const facts = reply.facts && { facts: reply.facts };
-  await audit.record(reply.subjects.map((subject) => ({ staffId, action, subject, ...facts })));
+/**
+ * Keeps the book on one request. What changes something is announced before; what was done is written
+ * down before the answer leaves, and what cannot be written down is not shown. A handler that throws
+ * leaves the announcement: nobody knows what it had done by then.
+ */
+function bookFor({ action, method, path }: DeskRoute, { viewer, params, audit }: Bookkeeping) {
+  let intent: string | undefined;
+  return {
+    async begin() {
+      if (action === undefined) return;
+      const subject = { kind: 'address', id: `${method} ${addressOf(path, params)}` };
+      intent = await audit.begin({ staffId: viewer?.staffId, action, subject });
+    },
+    async close(reply: DeskAnswer | AuditedAnswer | DeskRefusal) {
+      if (reply.kind === 'ok' && action !== undefined && 'subjects' in reply) {
+        const staffId = reply.by ?? viewer?.staffId;
+        const facts = reply.facts && { facts: reply.facts };
+        const entries = reply.subjects.map((subject) => ({ staffId, action, subject, ...facts }));
+        await audit.record(entries, intent);
+      } else if (intent !== undefined) await audit.drop(intent);
+    },
+  };
+}
+
+/** The path with the ids it was called with; never a query, which may hold what somebody typed. */
+function addressOf(path: string, params: Bookkeeping['params']): string {
+  return path.replace(/:(\w+)/g, (_mark, name: string) => String(params[name]));
 }
 
 function send(response: Response, { body, cookies, file }: DeskAnswer): void {

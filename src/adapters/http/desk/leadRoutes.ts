@@ -8,6 +8,7 @@ import type {
   Roster,
 } from '../../../conversation/leads/ports.ts';
 import type { Clock } from '../../../conversation/ports.ts';
+import { awayUntil } from '../../../core/desk/absence.ts';
 import { promiseLeft } from '../../../core/desk/promiseLeft.ts';
 import { scopeOf } from '../../../core/desk/viewer.ts';
 import { deskRoute, type DeskRoute } from './deskRoute.ts';
@@ -124,7 +125,7 @@ function promiseRoute({ promises, roster, content, clock }: LeadRouteNeeds): Des
   });
 }
 
-function actingRoutes({ desk, cases, roster }: LeadRouteNeeds): readonly DeskRoute[] {
+function actingRoutes({ desk, cases, roster, clock }: LeadRouteNeeds): readonly DeskRoute[] {
   return [
     deskRoute({
       method: 'post',
@@ -144,7 +145,11 @@ function actingRoutes({ desk, cases, roster }: LeadRouteNeeds): readonly DeskRou
       handle: async ({ input: { params }, viewer }) => {
         const lead = await cases.find(params.id, scopeOf(viewer, 'leads.act'));
         if (!lead) return refused('not_found');
-        return { ...about(params.id), body: { colleagues: await roster.colleagues(lead) } };
+        const there = await roster.colleagues(lead);
+        const colleagues = there
+          .filter(({ absences }) => awayUntil(absences, clock()) === undefined)
+          .map(({ staff, name, duty }) => ({ staff, name, duty }));
+        return { ...about(params.id), body: { colleagues } };
       },
     }),
   ];

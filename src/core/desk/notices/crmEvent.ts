@@ -9,6 +9,7 @@ const TYPES: Readonly<Record<LeadEventKind, string>> = {
   reassigned: 'lead.assigned',
   escalated: 'lead.assigned',
   claimed: 'lead.assigned',
+  passed_on: 'lead.assigned',
   handed_over: 'lead.assigned',
   unassigned: 'lead.unassigned',
   reminded: 'lead.reminded',

@@ -21,6 +21,7 @@ const CHANGED_HANDS: Rows = [
 export const TOLD_OF: Readonly<Partial<Record<LeadEventKind, Rows>>> = {
   assigned: CHANGED_HANDS,
   reassigned: CHANGED_HANDS,
+  passed_on: CHANGED_HANDS,
   handed_over: CHANGED_HANDS,
   claimed: [['from', 'taken_away']],
   unassigned: [['supervisors', 'unassigned']],

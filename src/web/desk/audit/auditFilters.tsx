@@ -1,6 +1,6 @@
 import { Choice, Field } from '../field.tsx';
 import { useAsked } from '../useAsked.ts';
-import { isStaff } from '../wire.ts';
+import { isStaff } from '../staff/staffWire.ts';
 import { ACTION_TITLES } from './sentences.ts';
 import type { EntryFilter } from './useEntries.ts';
 import { WORDS } from './words.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { readPeriod, spanOf } from '../../../core/desk/period.ts';
-import { addDays, dayInVietnam, startOfDay } from '../../../core/shared/localDate.ts';
+import { addDays, dayInVietnam, midnightInVietnam } from '../../../core/shared/localDate.ts';
 import { Choice } from '../field.tsx';
 import { told } from '../fillWords.ts';
 import { Heading } from '../heading.tsx';
@@ -42,7 +42,7 @@ function pathOf(name: string): string {
   const period = readPeriod(name);
   if (!period) return '/lead-promise';
   const { from, to } = spanOf(period);
-  return `/lead-promise?from=${startOfDay(from)}&to=${startOfDay(addDays(to, 1))}`;
+  return `/lead-promise?from=${midnightInVietnam(from)}&to=${midnightInVietnam(addDays(to, 1))}`;
 }
 
 function Kept({ promised }: { readonly promised: Promised }) {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { REQUEST_KINDS } from '../../../core/desk/dataRequest.ts';
-import { dayInVietnam, isLocalDate, startOfDay } from '../../../core/shared/localDate.ts';
+import { dayInVietnam, isLocalDate, midnightInVietnam } from '../../../core/shared/localDate.ts';
 import { ask } from '../api.ts';
 import { Choice, Field } from '../field.tsx';
 import { Form } from '../form.tsx';
@@ -79,7 +79,7 @@ interface Opening {
 async function open({ lead, kind, day }: Opening): Promise<NoticeText | undefined> {
   const found = await ask({ method: 'GET', path: `/leads/${lead.trim()}` }, isLeadPerson);
   if (found.kind === 'refused') return { kind: 'bad', text: found.message };
-  const receivedAt = isLocalDate(day) ? { receivedAt: startOfDay(day) } : {};
+  const receivedAt = isLocalDate(day) ? { receivedAt: midnightInVietnam(day) } : {};
   const body = { kind, contactId: found.body.lead.contactId, ...receivedAt };
   const opened = await ask({ method: 'POST', path: '/requests', body }, isDone);
   return opened.kind === 'refused' ? { kind: 'bad', text: opened.message } : undefined;

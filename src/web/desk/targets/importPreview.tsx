@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useDesk } from '../deskContext.ts';
 import { told } from '../fillWords.ts';
 import { useAsked } from '../useAsked.ts';
-import { isStaff } from '../wire.ts';
+import { isStaff } from '../staff/staffWire.ts';
 import { WORDS as DESK_WORDS } from '../words.ts';
 import { periodShown } from './periodShown.ts';
 import { subjectName } from './subjectName.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'drizzle-orm';
+import { databaseAbsences } from '../../../../src/adapters/database/absences.ts';
 import { databaseDataRequests } from '../../../../src/adapters/database/dataRequests.ts';
 import { databaseStaff } from '../../../../src/adapters/database/staff.ts';
 import { loadContent } from '../../../../src/adapters/files/loadContent.ts';
@@ -155,6 +156,7 @@ interface There {
   /** Of nobody: whoever may see one sees all. */
   readonly gapId: string;
   readonly platformRequestId: string;
+  readonly absenceId: string;
 }
 
 async function furnish(program: TestProgram): Promise<There> {
@@ -192,9 +194,17 @@ async function furnish(program: TestProgram): Promise<There> {
   await queries.execute(sql`
     insert into deletion_requests (code, channel, account, subject, requested_at, due_on)
     values (${platformRequestId}, 'messenger', 'page', '1', 0, '2026-12-04')`);
+  const absenceId = await databaseAbsences({ queries, clock: program.clock }).add({
+    staffId,
+    startsAt: program.clock(),
+    endsAt: program.clock() + 86_400_000,
+    reason: undefined,
+    createdBy: staffId,
+  });
+  if (absenceId === undefined) throw new Error('the colleague there could not be away');
   return {
     ...{ staffId, sessionId, contactId, requestId, leadId, importId },
-    ...{ gapId, platformRequestId },
+    ...{ gapId, platformRequestId, absenceId },
   };
 }
 
@@ -243,6 +253,8 @@ const IDS: Readonly<Record<string, keyof There>> = {
   '/auth/sessions/:id': 'sessionId',
   '/staff/:id': 'staffId',
   '/staff/:id/link': 'staffId',
+  '/staff/:id/hand-over': 'staffId',
+  '/absences/:id': 'absenceId',
   '/people/:id': 'contactId',
   '/people/:id/copy': 'contactId',
   '/requests/:id/react': 'requestId',
@@ -267,7 +279,10 @@ const IDS: Readonly<Record<string, keyof There>> = {
 };
 
 /** Bodies that would be taken from whoever may. */
-function bodyOf({ method, path }: DeskRoute, { contactId, leadId }: There): object | undefined {
+function bodyOf(
+  { method, path }: DeskRoute,
+  { contactId, leadId, staffId }: There,
+): object | undefined {
   const bodies: Readonly<Record<string, object>> = {
     'post /auth/password': { current: `${PASSWORD}?`, password: PASSWORD },
     'post /staff': {
@@ -276,6 +291,8 @@ function bodyOf({ method, path }: DeskRoute, { contactId, leadId }: There): obje
       areas: [{ province: 'lao_cai', commune: 'lao-cai' }],
     },
     'patch /staff/:id': { name: 'Tên khác' },
+    'post /staff/:id/hand-over': { to: staffId },
+    'post /absences': { from: '2026-12-01', to: '2026-12-01' },
     'post /requests': { kind: 'access', contactId },
     'post /leads/:id/deeds': { kind: 'claim' },
     'post /gaps/:id/settle': { as: 'done' },
@@ -331,8 +348,8 @@ function statusFor(role: Role, route: DeskRoute): number {
   if (found === 'none') return 403;
   const rule = REFUSED_BY_RULE[`${route.method} ${route.path}`];
   if (rule !== undefined) return rule;
-  // Another person's session is nobody's business, not even an auditor's.
-  if (route.path === '/auth/sessions/:id') return 404;
+  // Another person's session is nobody's business, not even an auditor's; nor are their days off.
+  if (route.path === '/auth/sessions/:id' || route.path === '/absences/:id') return 404;
   const isThere = route.path.includes(':id') || route.path.includes(':commune');
   return found === 'own' && isThere ? 404 : 200;
 }
