@@ -7,11 +7,13 @@ import { csvTable } from '../adapters/spreadsheets/csvTable.ts';
 import { readSheet } from '../adapters/spreadsheets/readSheet.ts';
 import { xlsxTable } from '../adapters/spreadsheets/xlsxTable.ts';
 import type { StaffStore } from '../conversation/desk/staff.ts';
+import type { Roster } from '../conversation/leads/ports.ts';
 import type { Clock } from '../conversation/ports.ts';
 import { makeReportDesk } from '../conversation/reports/reportDesk.ts';
 import { makeTargetDesk } from '../conversation/reports/targetDesk.ts';
 import { staffScope } from '../core/desk/areas.ts';
 import type { Viewer } from '../core/desk/viewer.ts';
+import { flowTitles } from '../core/flow/flowTitles.ts';
 import type { Naming } from '../core/reports/exportTables.ts';
 import { dayInVietnam } from '../core/shared/localDate.ts';
 import type { ReportStores } from './reportStores.ts';
@@ -21,6 +23,7 @@ interface ReportParts {
   readonly stores: {
     readonly reports: ReportStores;
     readonly desk: { readonly staff: StaffStore };
+    readonly deskLeads: { readonly roster: Pick<Roster, 'names'> };
   };
   readonly clock: Clock;
 }
@@ -28,6 +31,7 @@ interface ReportParts {
 /** The desk's reports, targets and exports. */
 export function reportRouteTable({ content, stores, clock }: ReportParts): readonly DeskRoute[] {
   const { understanding: ear, atlas, calendar, reportWords: words } = content;
+  const flows = content.flows.map((flow) => flowTitles(flow, words.questions));
   const { reports: reader, targets, leads } = stores.reports;
   const { staff } = stores.desk;
   const placeName = (id: string) => ear.placeName(id);
@@ -47,7 +51,7 @@ export function reportRouteTable({ content, stores, clock }: ReportParts): reado
     return { words, nameOf: (id) => names.get(id) ?? placeName(id) };
   };
   return [
-    ...reportRoutes({ reports, words }),
+    ...reportRoutes({ reports, words, flows, roster: stores.deskLeads.roster }),
     ...targetRoutes({ targets: targetDesk, words }),
     ...exportRoutes({
       reports,

@@ -4,6 +4,10 @@ import { AccountPage } from './accountPage.tsx';
 import { may, type Desk } from './deskContext.ts';
 import { LeadPage } from './leadPage.tsx';
 import { ListPage } from './listPage.tsx';
+import { EvaluationPage } from './numbers/evaluationPage.tsx';
+import { FunnelPage } from './numbers/funnelPage.tsx';
+import { NumbersPage } from './numbers/numbersPage.tsx';
+import { WORDS as NUMBERS } from './numbers/words.ts';
 import type { Place } from './place.ts';
 import { RequestsPage } from './requestsPage.tsx';
 import { StaffPage } from './staffPage.tsx';
@@ -33,6 +37,24 @@ const PAGES: readonly DeskView[] = [
     within: '',
     capability: 'leads.read',
     show: (id) => (isNumber(id) ? <LeadPage id={id} /> : <ListPage />),
+  },
+  {
+    page: 'numbers',
+    title: NUMBERS.title,
+    capability: 'numbers.read',
+    show: () => <NumbersPage />,
+  },
+  {
+    page: 'funnel',
+    within: 'numbers',
+    capability: 'reports.read',
+    show: () => <FunnelPage />,
+  },
+  {
+    page: 'evaluation',
+    within: 'numbers',
+    capability: 'evaluations.read',
+    show: (id) => <EvaluationPage agent={id} />,
   },
   {
     page: 'colleagues',

@@ -1,0 +1,50 @@
+import type { ResultRow } from '../../../core/reports/resultTable.ts';
+import { periodName } from '../../../core/desk/period.ts';
+import { shortPlaceName, useDesk } from '../deskContext.ts';
+import { told } from '../fillWords.ts';
+import type { NumbersQuery } from './numbersQuery.ts';
+import { ResultTable, type NamedRow } from './resultTable.tsx';
+import { WORDS } from './words.ts';
+
+interface CommuneResultsProps {
+  readonly rows: readonly ResultRow[];
+  readonly query: NumbersQuery;
+}
+
+/** Every commune with its result; its name opens the page about it that prints. */
+export function CommuneResults({ rows, query: { period } }: CommuneResultsProps) {
+  const desk = useDesk();
+  const nameOf = (subject: string) => {
+    const [province = '', commune = ''] = subject.split('/');
+    return subject === '' ? WORDS.unknownCommune : shortPlaceName(desk, { province, commune });
+  };
+  const sheet = ({ subject, name }: NamedRow) =>
+    subject === '' ? (
+      name
+    ) : (
+      <a
+        href={`/desk/api/reports/communes/${subject}?period=${periodName(period)}`}
+        target="_blank"
+        rel="noreferrer"
+        title={told(WORDS.sheet, { place: name })}
+      >
+        {name}
+      </a>
+    );
+  return (
+    <section class="card">
+      <h2>{WORDS.communes}</h2>
+      {rows.length === 0 ? (
+        <p class="empty">{WORDS.none}</p>
+      ) : (
+        <ResultTable
+          caption={WORDS.communes}
+          nameColumn={WORDS.columns.name}
+          rows={rows.map((row) => ({ ...row, name: nameOf(row.subject) }))}
+          period={period}
+          link={sheet}
+        />
+      )}
+    </section>
+  );
+}
