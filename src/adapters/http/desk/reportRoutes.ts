@@ -29,7 +29,7 @@ const PAGE_POLICY = [
  * by commune and the commune's page, with small counts hidden; the finer cuts need `reports.read`.
  */
 export function reportRoutes(needs: ReportRouteNeeds): readonly DeskRoute[] {
-  const { reports, words, flows } = needs;
+  const { reports, flows } = needs;
   return [
     deskRoute({
       method: 'get',
@@ -51,28 +51,33 @@ export function reportRoutes(needs: ReportRouteNeeds): readonly DeskRoute[] {
         return { kind: 'ok', body: await reports.progress(viewer, given) };
       },
     }),
-    deskRoute({
-      method: 'get',
-      path: '/reports/communes/:province/:commune',
-      capability: 'numbers.read',
-      input: z.object({
-        params: z.object({ province: z.string().max(60), commune: z.string().max(60) }),
-        query: z.strictObject({ period: asked.period }),
-      }),
-      handle: async ({ input, viewer }) => {
-        const report = await reports.commune(viewer, { ...input.params, ...input.query });
-        if (!report) return refused('not_found');
-        const bytes = communeReportPage(report, words);
-        return {
-          kind: 'ok',
-          file: { type: 'text/html; charset=utf-8', bytes, policy: PAGE_POLICY },
-        };
-      },
-    }),
+    communeRoute(needs),
     ...fineRoutes(reports),
     ...flowRoutes(flows),
     ...agentRoutes(needs),
   ];
+}
+
+/** A commune's page, which prints. */
+function communeRoute({ reports, words }: ReportRouteNeeds): DeskRoute {
+  return deskRoute({
+    method: 'get',
+    path: '/reports/communes/:province/:commune',
+    capability: 'numbers.read',
+    input: z.object({
+      params: z.object({ province: z.string().max(60), commune: z.string().max(60) }),
+      query: z.strictObject({ period: asked.period }),
+    }),
+    handle: async ({ input, viewer }) => {
+      const report = await reports.commune(viewer, { ...input.params, ...input.query });
+      if (!report) return refused('not_found');
+      const bytes = communeReportPage(report, words);
+      return {
+        kind: 'ok',
+        file: { type: 'text/html; charset=utf-8', bytes, policy: PAGE_POLICY },
+      };
+    },
+  });
 }
 
 /** Cut so finely that a count may be of one person. */

@@ -1,18 +1,11 @@
-import type { Period } from '../../../core/desk/period.ts';
+import type { NumbersPart } from './numbersPart.ts';
 import { isResults } from './numbersWire.ts';
 import { ResultTable } from './resultTable.tsx';
 import { useFresh } from './useFresh.ts';
 import { WORDS } from './words.ts';
 
-interface AgentResultsProps {
-  /** Period and place, as the API is asked. */
-  readonly asked: string;
-  readonly period: Period;
-  readonly beat: number;
-}
-
 /** Every agent with what came of their people. */
-export function AgentResults({ asked, period, beat }: AgentResultsProps) {
+export function AgentResults({ query: { period }, asked, beat }: NumbersPart) {
   const { body } = useFresh(`/reports/agents${asked}`, isResults, beat);
   if (!body || body.rows.length === 0) return null;
   const nameOf = (id: string) => (id === '' ? WORDS.noAgent : (body.names?.[id] ?? WORDS.someone));

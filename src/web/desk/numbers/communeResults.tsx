@@ -1,19 +1,18 @@
-import type { ResultRow } from '../../../core/reports/resultTable.ts';
 import { periodName } from '../../../core/desk/period.ts';
 import { shortPlaceName, useDesk } from '../deskContext.ts';
 import { told } from '../fillWords.ts';
-import type { NumbersQuery } from './numbersQuery.ts';
+import type { NumbersPart } from './numbersPart.ts';
+import { isResults } from './numbersWire.ts';
 import { ResultTable, type NamedRow } from './resultTable.tsx';
+import { useFresh } from './useFresh.ts';
 import { WORDS } from './words.ts';
 
-interface CommuneResultsProps {
-  readonly rows: readonly ResultRow[];
-  readonly query: NumbersQuery;
-}
-
 /** Every commune with its result; its name opens the page about it that prints. */
-export function CommuneResults({ rows, query: { period } }: CommuneResultsProps) {
+export function CommuneResults({ query: { period }, asked, beat }: NumbersPart) {
   const desk = useDesk();
+  const { body } = useFresh(`/reports/results${asked}`, isResults, beat);
+  if (!body) return null;
+  const { rows } = body;
   const nameOf = (subject: string) => {
     const [province = '', commune = ''] = subject.split('/');
     return subject === '' ? WORDS.unknownCommune : shortPlaceName(desk, { province, commune });
@@ -34,6 +33,7 @@ export function CommuneResults({ rows, query: { period } }: CommuneResultsProps)
   return (
     <section class="card">
       <h2>{WORDS.communes}</h2>
+      {rows.some((row) => row.isHidden) && <p class="quiet">{WORDS.whyHidden}</p>}
       {rows.length === 0 ? (
         <p class="empty">{WORDS.none}</p>
       ) : (

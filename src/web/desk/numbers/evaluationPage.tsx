@@ -1,7 +1,6 @@
 import { Heading } from '../heading.tsx';
 import { Notice } from '../notice.tsx';
 import { PlaceLink } from '../placeLink.tsx';
-import { told } from '../fillWords.ts';
 import { useAsked } from '../useAsked.ts';
 import type { Names } from '../wire.ts';
 import { EvaluationSheet } from './evaluationSheet.tsx';
@@ -20,23 +19,13 @@ const { evaluation: words } = WORDS;
 export function EvaluationPage({ agent }: { readonly agent: string | undefined }) {
   const { query, change } = useNumbersQuery('half');
   const { body, refused } = useAsked(`/reports/evaluation${askedOf(query)}`, isEvaluation);
-  if (agent !== undefined) {
-    const row = body?.rows.find((each) => each.agent === agent);
-    const name = body?.names[agent] ?? WORDS.someone;
-    return <EvaluationSheet row={row} name={name} query={query} isLoading={!body && !refused} />;
-  }
+  if (refused) return <Notice said={{ kind: 'bad', text: refused.message }} />;
+  if (agent !== undefined && body) return <EvaluationSheet agent={agent} {...body} query={query} />;
   return (
     <div class="numbers">
       <Heading>{words.title}</Heading>
       <PeriodPicker query={query} change={change} kinds={['half']} />
-      <Notice said={refused && { kind: 'bad', text: refused.message }} />
-      {!body && !refused && <p class="loading">{WORDS.loading}</p>}
-      {body?.rows.length === 0 && <p class="empty">{words.none}</p>}
-      {body && body.rows.length > 0 && (
-        <section class="card">
-          <EvaluationTable rows={body.rows} names={body.names} query={query} />
-        </section>
-      )}
+      {body ? <EvaluationTable {...body} query={query} /> : <p class="loading">{WORDS.loading}</p>}
       <PagesOfNumbers query={query} here="evaluation" />
       <ExportLinks query={query} only={['evaluation']} />
     </div>
@@ -50,51 +39,51 @@ interface EvaluationTableProps {
 }
 
 function EvaluationTable({ rows, names, query }: EvaluationTableProps) {
-  const { columns } = words;
-  const nameOf = ({ agent }: Evaluated) => names[agent] ?? WORDS.someone;
+  if (rows.length === 0) return <p class="empty">{words.none}</p>;
   const ordered = rows.toSorted((a, b) => b.registered - a.registered);
   return (
-    <table class="table">
-      <caption class="unseen">{words.title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{columns.agent}</th>
-          <th scope="col" class="roomy">
-            {columns.leads}
-          </th>
-          <th scope="col" class="roomy">
-            {columns.contacted}
-          </th>
-          <th scope="col" class="roomy">
-            {columns.inTime}
-          </th>
-          <th scope="col">{columns.registered}</th>
-          <th scope="col" class="roomy">
-            {columns.target}
-          </th>
-          <th scope="col">{columns.percent}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {ordered.map((row) => (
-          <tr key={row.agent}>
-            <th scope="row">
-              <PlaceLink to={`/desk/evaluation/${row.agent}${searchOf(query)}`}>
-                <span class="unseen">{told(words.open, { name: '' })}</span>
-                {nameOf(row)}
-              </PlaceLink>
-            </th>
-            <td class="roomy">{shownCount(row.leads)}</td>
-            <td class="roomy">{shownCount(row.contacted)}</td>
-            <td class="roomy">{shownCount(row.contactedInTime)}</td>
-            <td>
-              <strong>{shownCount(row.registered)}</strong>
-            </td>
-            <td class="roomy">{row.target === undefined ? '–' : shownCount(row.target)}</td>
-            <td>{row.percent === undefined ? '–' : `${shownCount(row.percent)}%`}</td>
+    <section class="card">
+      <table class="table">
+        <caption class="unseen">{words.title}</caption>
+        <thead>
+          <tr>
+            {COLUMNS.map(([column, look]) => (
+              <th key={column} scope="col" class={look}>
+                {words.columns[column]}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {ordered.map((row) => (
+            <tr key={row.agent}>
+              <th scope="row">
+                <PlaceLink to={`/desk/evaluation/${row.agent}${searchOf(query)}`}>
+                  {names[row.agent] ?? WORDS.someone}
+                </PlaceLink>
+              </th>
+              {COLUMNS.slice(1).map(([column, look, read]) => (
+                <td key={column} class={look}>
+                  {read(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
+
+type Column = keyof typeof words.columns;
+
+/** `roomy`: only where the screen has room. */
+const COLUMNS: readonly (readonly [Column, string, (row: Evaluated) => string])[] = [
+  ['agent', '', ({ agent }) => agent],
+  ['leads', 'roomy', ({ leads }) => shownCount(leads)],
+  ['contacted', 'roomy', ({ contacted }) => shownCount(contacted)],
+  ['inTime', 'roomy', ({ contactedInTime }) => shownCount(contactedInTime)],
+  ['registered', '', ({ registered }) => shownCount(registered)],
+  ['target', 'roomy', ({ target }) => (target === undefined ? '–' : shownCount(target))],
+  ['percent', '', ({ percent }) => (percent === undefined ? '–' : `${shownCount(percent)}%`)],
+];

@@ -3,23 +3,25 @@ import { useDesk } from '../deskContext.ts';
 import { told } from '../fillWords.ts';
 import { Heading } from '../heading.tsx';
 import { PlaceLink } from '../placeLink.tsx';
+import type { Names } from '../wire.ts';
 import { searchOf, type NumbersQuery } from './numbersQuery.ts';
 import type { Evaluated } from './numbersWire.ts';
 import { dayWritten, periodTitle, shownCount } from './sentences.ts';
 import { WORDS } from './words.ts';
 
 const { evaluation: words } = WORDS;
+const { lines } = words;
 
 interface EvaluationSheetProps {
-  readonly row: Evaluated | undefined;
-  readonly name: string;
+  readonly agent: string;
+  readonly rows: readonly Evaluated[];
+  readonly names: Names;
   readonly query: NumbersQuery;
-  readonly isLoading: boolean;
 }
 
 /** One agent's half year on one page that prints, with room for two signatures. */
-export function EvaluationSheet({ row, name, query, isLoading }: EvaluationSheetProps) {
-  if (isLoading) return <p class="loading">{WORDS.loading}</p>;
+export function EvaluationSheet({ agent, rows, names, query }: EvaluationSheetProps) {
+  const row = rows.find((each) => each.agent === agent);
   return (
     <div class="numbers">
       <PlaceLink class="back" to={`/desk/evaluation${searchOf(query)}`}>
@@ -28,7 +30,7 @@ export function EvaluationSheet({ row, name, query, isLoading }: EvaluationSheet
       <article class="card printed">
         <Heading>{words.sheetTitle}</Heading>
         <p>
-          <strong>{name}</strong> · {periodTitle(query.period)}
+          <strong>{names[agent] ?? WORDS.someone}</strong> · {periodTitle(query.period)}
         </p>
         {row ? <Sheet row={row} /> : <p class="empty">{words.missing}</p>}
         <p class="quiet">{told(words.printed, { day: dayWritten(dayInVietnam(Date.now())) })}</p>
@@ -43,32 +45,10 @@ export function EvaluationSheet({ row, name, query, isLoading }: EvaluationSheet
 }
 
 function Sheet({ row }: { readonly row: Evaluated }) {
-  const { lines } = words;
   return (
     <>
-      <Lines
-        title={words.result}
-        lines={[
-          [lines.registered, shownCount(row.registered)],
-          [
-            lines.target,
-            row.target === undefined ? WORDS.figures.noTarget : shownCount(row.target),
-          ],
-          ...(row.percent === undefined
-            ? []
-            : [[lines.percent, `${shownCount(row.percent)}%`] as const]),
-          [lines.months, shownCount(row.months)],
-        ]}
-      />
-      <Lines
-        title={words.work}
-        lines={[
-          [lines.leads, shownCount(row.leads)],
-          [lines.contacted, shownCount(row.contacted)],
-          [lines.inTime, shownCount(row.contactedInTime)],
-          [lines.wrongNumbers, shownCount(row.wrongNumbers)],
-        ]}
-      />
+      <Lines title={words.result} lines={resultLines(row)} />
+      <Lines title={words.work} lines={workLines(row)} />
       <Lines
         title={words.keeping}
         lines={[
@@ -83,6 +63,27 @@ function Sheet({ row }: { readonly row: Evaluated }) {
       </div>
     </>
   );
+}
+
+type Line = readonly [name: string, value: string];
+
+function resultLines({ registered, target, percent, months }: Evaluated): readonly Line[] {
+  const share = percent === undefined ? [] : [[lines.percent, `${shownCount(percent)}%`] as const];
+  return [
+    [lines.registered, shownCount(registered)],
+    [lines.target, target === undefined ? WORDS.figures.noTarget : shownCount(target)],
+    ...share,
+    [lines.months, shownCount(months)],
+  ];
+}
+
+function workLines(row: Evaluated): readonly Line[] {
+  return [
+    [lines.leads, shownCount(row.leads)],
+    [lines.contacted, shownCount(row.contacted)],
+    [lines.inTime, shownCount(row.contactedInTime)],
+    [lines.wrongNumbers, shownCount(row.wrongNumbers)],
+  ];
 }
 
 function Refusals({ refusals }: Pick<Evaluated, 'refusals'>) {
@@ -100,15 +101,15 @@ function Refusals({ refusals }: Pick<Evaluated, 'refusals'>) {
 
 interface LinesProps {
   readonly title: string;
-  readonly lines: readonly (readonly [name: string, value: string])[];
+  readonly lines: readonly Line[];
 }
 
-function Lines({ title, lines }: LinesProps) {
+function Lines({ title, lines: shown }: LinesProps) {
   return (
     <section>
       <h2>{title}</h2>
       <dl class="facts">
-        {lines.map(([name, value]) => (
+        {shown.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>

@@ -26,29 +26,38 @@ const SHOWN_AT_FIRST = 12;
 /** The way to joining, once for each part of the cut: the busiest first, weeks in their order. */
 export function FunnelCuts({ query, by, beat }: FunnelCutsProps) {
   const desk = useDesk();
-  const [isWhole, setWhole] = useState(false);
   const flows = useAsked('/reports/flows', isFlows).body?.flows ?? [];
-  const { body, refused } = useFresh(`/reports/funnel${askedOf(query)}&by=${by}`, isFunnel, beat);
+  const path = `/reports/funnel${askedOf(query)}&by=${by}`;
+  const { body, refused } = useFresh(path, isFunnel, beat);
   if (refused) return <Notice said={{ kind: 'bad', text: refused.message }} />;
   if (!body) return <p class="loading">{WORDS.loading}</p>;
+  if (body.rows.length === 0) return <p class="empty">{words.none}</p>;
   const titles = new Map(flows.map(({ id, title }) => [id, title]));
-  const nameOf = (key: string) => NAMES[by](key, { desk, titles });
-  const all = by === 'week' ? body.rows : body.rows.toSorted((a, b) => b.started - a.started);
-  const rows = isWhole ? all : all.slice(0, SHOWN_AT_FIRST);
+  const ordered = by === 'week' ? body.rows : body.rows.toSorted((a, b) => b.started - a.started);
+  return <Cuts key={by} rows={ordered} nameOf={(key) => NAMES[by](key, { desk, titles })} />;
+}
+
+interface CutsProps {
+  readonly rows: readonly FunnelRow[];
+  readonly nameOf: (key: string) => string;
+}
+
+function Cuts({ rows, nameOf }: CutsProps) {
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? rows : rows.slice(0, SHOWN_AT_FIRST);
   return (
     <>
-      {all.length === 0 && <p class="empty">{words.none}</p>}
       <div class="cuts">
-        {rows.map((row) => (
+        {shown.map((row) => (
           <Cut key={row.key} row={row} name={nameOf(row.key)} />
         ))}
       </div>
-      {rows.length < all.length && (
+      {shown.length < rows.length && (
         <button type="button" class="wide" onClick={() => setWhole(true)}>
-          {told(WORDS.showAll, { count: shownCount(all.length) })}
+          {told(WORDS.showAll, { count: shownCount(rows.length) })}
         </button>
       )}
-      {all.length > 0 && <p class="quiet">{words.note}</p>}
+      <p class="quiet">{words.note}</p>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { percentOf } from '../../../core/reports/scale.ts';
 import { told } from '../fillWords.ts';
+import type { NumbersPart } from './numbersPart.ts';
 import { isResponse } from './numbersWire.ts';
 import { shownCount, waitShown } from './sentences.ts';
 import { useFresh } from './useFresh.ts';
@@ -7,14 +8,8 @@ import { WORDS } from './words.ts';
 
 const { response: words } = WORDS;
 
-interface ResponseFiguresProps {
-  /** Period and place, as the API is asked. */
-  readonly asked: string;
-  readonly beat: number;
-}
-
 /** How long people waited to be called, and whether the promise was kept. */
-export function ResponseFigures({ asked, beat }: ResponseFiguresProps) {
+export function ResponseFigures({ asked, beat }: NumbersPart) {
   const { body } = useFresh(`/reports/response-times${asked}`, isResponse, beat);
   const whole = body?.rows[0];
   if (!whole) return null;

@@ -34,36 +34,11 @@ export function ResultTable({ caption, nameColumn, rows, period, link }: ResultT
   const [isWhole, setWhole] = useState(false);
   const all = sorted(rows, sort);
   const shown = isWhole ? all : all.slice(0, SHOWN_AT_FIRST);
-  const head = (by: Sort, title: string) => (
-    <th
-      scope="col"
-      aria-sort={sort !== by ? undefined : by === 'name' ? 'ascending' : 'descending'}
-    >
-      <button type="button" onClick={() => setSort(by)}>
-        {title}
-      </button>
-    </th>
-  );
   return (
     <>
       <table class="table">
         <caption class="unseen">{caption}</caption>
-        <thead>
-          <tr>
-            {head('name', nameColumn)}
-            {head('result', words.result)}
-            <th scope="col" class="roomy">
-              {words.target}
-            </th>
-            <th scope="col" class="roomy">
-              {words.expected}
-            </th>
-            {head('percent', words.percent)}
-            <th scope="col" class="roomy">
-              {words.months}
-            </th>
-          </tr>
-        </thead>
+        <Head nameColumn={nameColumn} sort={sort} onSort={setSort} />
         <tbody>
           {shown.map((row) => (
             <tr key={row.subject}>
@@ -81,6 +56,41 @@ export function ResultTable({ caption, nameColumn, rows, period, link }: ResultT
     </>
   );
 }
+
+interface HeadProps {
+  readonly nameColumn: string;
+  readonly sort: Sort;
+  readonly onSort: (sort: Sort) => void;
+}
+
+function Head({ nameColumn, sort, onSort }: HeadProps) {
+  const column = (by: Sort, title: string) => (
+    <th scope="col" aria-sort={sort === by ? ORDERS[by] : undefined}>
+      <button type="button" onClick={() => onSort(by)}>
+        {title}
+      </button>
+    </th>
+  );
+  const roomy = (title: string) => (
+    <th scope="col" class="roomy">
+      {title}
+    </th>
+  );
+  return (
+    <thead>
+      <tr>
+        {column('name', nameColumn)}
+        {column('result', words.result)}
+        {roomy(words.target)}
+        {roomy(words.expected)}
+        {column('percent', words.percent)}
+        {roomy(words.months)}
+      </tr>
+    </thead>
+  );
+}
+
+const ORDERS = { name: 'ascending', result: 'descending', percent: 'descending' } as const;
 
 interface ResultCellsProps {
   readonly row: NamedRow;

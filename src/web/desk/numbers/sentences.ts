@@ -26,17 +26,24 @@ export function reachWords({ on, from, to }: ShownProgress): string {
 }
 
 /** Fast or slow, in whole people: `Đang chậm 12 người so với tiến độ.` */
-export function standingWords({ standing, on, from, to }: ShownProgress): string {
-  const { state, target = 0, expected = 0, result } = standing;
+export function standingWords(progress: ShownProgress): string {
+  const { standing, on, from, to } = progress;
+  const { state, target = 0, result } = standing;
   if (state === 'no_target') return words.noTarget;
-  if (on < from) return told(words.ahead_of_time, { people: shownCount(target) });
+  if (on < from) return inPeople(words.aheadOfTime, target);
   if (state === 'reached') return words.reached;
   if (result === undefined) return words.hidden;
-  if (on >= to) return told(words.missed, { people: shownCount(target - result) });
+  return on < to ? paceWords(progress, result) : inPeople(words.missed, target - result);
+}
+
+function paceWords({ standing: { expected = 0, state } }: ShownProgress, result: number): string {
+  if (state === 'behind') return inPeople(words.behind, Math.ceil(expected - result));
   const ahead = Math.floor(result - expected);
-  if (state === 'behind')
-    return told(words.behind, { people: shownCount(Math.ceil(expected - result)) });
-  return ahead < 1 ? words.onPace : told(words.ahead, { people: shownCount(ahead) });
+  return ahead < 1 ? words.onPace : inPeople(words.ahead, ahead);
+}
+
+function inPeople(sentence: string, people: number): string {
+  return told(sentence, { people: shownCount(people) });
 }
 
 /** `1.250`. */

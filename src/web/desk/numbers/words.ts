@@ -38,7 +38,7 @@ export const WORDS = {
     onPace: 'Đang đúng tiến độ.',
     behind: 'Đang chậm {people} người so với tiến độ.',
     missed: 'Kỳ này còn thiếu {people} người so với chỉ tiêu.',
-    ahead_of_time: 'Kỳ này chưa bắt đầu. Chỉ tiêu là {people} người.',
+    aheadOfTime: 'Kỳ này chưa bắt đầu. Chỉ tiêu là {people} người.',
     noTarget: 'Chưa giao chỉ tiêu cho kỳ này.',
     hidden: 'Có nơi dưới 5 người nên chưa cộng được, vì vậy chưa nói được là nhanh hay chậm.',
   },
@@ -151,7 +151,6 @@ export const WORDS = {
   evaluation: {
     title: 'Đánh giá 6 tháng',
     none: 'Chưa có nhân viên nào có người dân trong kỳ này.',
-    open: 'Phiếu của {name}',
     sheetTitle: 'Phiếu đánh giá nhân viên thu',
     print: 'In phiếu',
     back: 'Về bảng đánh giá',
