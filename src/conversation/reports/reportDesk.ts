@@ -13,7 +13,7 @@ import type {
 } from '../../core/reports/counts.ts';
 import { chartOf } from '../../core/reports/chartOf.ts';
 import { resultRow } from '../../core/reports/resultTable.ts';
-import { dayInVietnam } from '../../core/shared/localDate.ts';
+import { dayInVietnam, type LocalDate } from '../../core/shared/localDate.ts';
 import { mayCountSmall, queryOf, type Asked } from './asked.ts';
 import type { FunnelCut } from './ports.ts';
 import {
@@ -104,7 +104,7 @@ async function commune(
   const on = dayInVietnam(clock());
   const pace = paceOf(period, on, calendar);
   const own = set.filter(({ subject }) => subject.kind === 'commune');
-  const sources = { results: counted, targets: own, mayCountSmall: !isGuarded, pace };
+  const sources = { results: counted, targets: own, mayCountSmall: !isGuarded, pace, on };
   const row = resultRow(id, period, sources);
   const { to } = spanOf(period);
   return {
@@ -114,7 +114,7 @@ async function commune(
     printedOn: on,
     result: row,
     chart: chartOf(period, { on, calendar, results: counted, isGuarded, row }),
-    funnel: funnelOf(period, monthly, isGuarded),
+    funnel: funnelOf(period, monthly, isGuarded ? on : undefined),
     response: isGuarded ? undefined : times,
     isGuarded,
   };
@@ -137,15 +137,17 @@ async function read(
   return { counted, set, monthly, times };
 }
 
-/** The stages of a period, each hidden or shown by itself. */
+/** The stages of a period, each hidden or shown by itself for who may not count small on that day. */
 function funnelOf(
   period: Period,
   monthly: readonly (FunnelRow & { readonly month: string })[],
-  isGuarded: boolean,
+  guardedOn: LocalDate | undefined,
 ): CommuneReport['funnel'] {
   const stage = (name: (typeof FUNNEL_STAGES)[number]) => {
     const countOf = (month: string) => monthly.find((row) => row.month === month)?.[name] ?? 0;
-    if (isGuarded) return shownCounts(yearOf(period), countOf).get(periodName(period));
+    if (guardedOn !== undefined) {
+      return shownCounts(yearOf(period), countOf, guardedOn).get(periodName(period));
+    }
     return monthsOf(period).reduce((sum, month) => sum + countOf(periodName(month)), 0);
   };
   return {

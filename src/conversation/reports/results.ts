@@ -74,6 +74,7 @@ async function tableFor(
     targets: set.filter(({ subject }) => subject.kind === by && isOf(query, subject)),
     mayCountSmall: mayCountSmall(viewer),
     pace,
+    on,
   };
   return { rows: resultTable(period, sources), on, pace, counted };
 }

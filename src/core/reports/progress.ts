@@ -145,11 +145,9 @@ function steps(period: Period, points: readonly ChartPoint[]): readonly ChartPoi
 }
 
 /** The ends of months, as long as every month so far may be told of every commune. */
-function monthPoints(
-  period: Period,
-  { rows, results, on }: ProgressSources,
-): readonly ChartPoint[] {
-  const shown = charted(rows).map((subject) => toldMonths(period, subject, results));
+function monthPoints(period: Period, sources: ProgressSources): readonly ChartPoint[] {
+  const { rows, on } = sources;
+  const shown = charted(rows).map((subject) => toldMonths(period, subject, sources));
   const points: ChartPoint[] = [];
   let people = 0;
   for (const month of monthsOf(period).filter((each) => spanOf(each).from <= on)) {
@@ -165,9 +163,9 @@ function monthPoints(
 function toldMonths(
   period: Period,
   subject: string,
-  results: readonly MonthResult[],
+  { results, on }: ProgressSources,
 ): ReadonlyMap<string, number> {
   const own = results.filter((result) => result.subject === subject);
   const counts = new Map(own.map(({ month, registered }) => [month, registered]));
-  return shownCounts(yearOf(period), (month) => counts.get(month) ?? 0);
+  return shownCounts(yearOf(period), (month) => counts.get(month) ?? 0, on);
 }

@@ -28,14 +28,21 @@ export function PaceChart({ progress }: PaceChartProps) {
   return (
     <section class="card">
       <h2>{words.title}</h2>
-      {isUntold && <p class="quiet">{words.untold}</p>}
+      {isUntold ? <p class="quiet">{words.untold}</p> : <Lines progress={progress} />}
+    </section>
+  );
+}
+
+function Lines({ progress }: PaceChartProps) {
+  return (
+    <>
       <ul class="legend">
         <li class="result">{words.result}</li>
-        {chart.target !== undefined && <li class="pace">{words.pace}</li>}
+        {progress.chart.target !== undefined && <li class="pace">{words.pace}</li>}
       </ul>
       <Drawing progress={progress} />
       <PaceNumbers progress={progress} />
-    </section>
+    </>
   );
 }
 
