@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { buildPages } from '../support/buildPages.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
 import { DATABASES } from '../support/databases.ts';
 import { LAPTOP, PHONE, signsUpOnZalo, sitsDown, type AtDesk } from '../support/deskBrowser.ts';
+import { flaws } from '../support/flaws.ts';
 import { startProgram, type TestProgram } from '../support/program.ts';
 
 const START_MS = 120_000;
@@ -313,30 +313,4 @@ async function tabTo(page: Page, name: string): Promise<void> {
     if (text.startsWith(name)) return;
   }
   throw new Error(`Tab never came to "${name}"`);
-}
-
-/** What axe finds serious or critical, how far the page scrolls sideways, what a thumb misses. */
-async function flaws(page: Page) {
-  // Through the debugger: the desk's policy lets no foreign script in.
-  await page.evaluate(axe.source);
-  const serious: unknown = await page.evaluate(
-    `axe.run().then(({ violations }) => violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`,
-  );
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  const small = await page.evaluate(() =>
-    [
-      ...document.querySelectorAll(
-        'button, select, summary, nav a, .lead, .call, label.tick, input',
-      ),
-    ]
-      .filter((each) => {
-        const { width, height } = each.getBoundingClientRect();
-        const isTick = each instanceof HTMLInputElement && each.type === 'checkbox';
-        return !isTick && width > 0 && height < 44;
-      })
-      .map((each) => each.outerHTML.slice(0, 80)),
-  );
-  return { serious, sideways, small };
 }
