@@ -130,7 +130,7 @@ if (chromiumPath === undefined) {
           ['Kịch bản', 'Đăng ký để nhân viên gọi lại'],
           ['Xã, phường', 'phường Ba Đình, Hà Nội'],
           ['Kênh', 'Zalo'],
-          ['Nhóm', 'Chưa rõ'],
+          ['Diện hỗ trợ', 'Không thuộc diện nào'],
           ['Tuần', 'Tuần từ 16/11/2026'],
         ] as const) {
           await button(page, cut).click();

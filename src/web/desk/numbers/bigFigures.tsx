@@ -11,8 +11,9 @@ interface BigFiguresProps {
 
 /** The figures that count, and in words whether that is fast or slow. */
 export function BigFigures({ progress }: BigFiguresProps) {
-  const { standing, communes, withTarget } = progress;
+  const { standing, communes, withTarget, on, from, to } = progress;
   const { target, percent, expected } = standing;
+  const isRunning = on >= from && on <= to;
   const isPartial = withTarget > 0 && withTarget < communes;
   return (
     <section class="card figures" aria-label={WORDS.title}>
@@ -31,7 +32,7 @@ export function BigFigures({ progress }: BigFiguresProps) {
             <dd>{`${shownCount(percent)}%`}</dd>
           </div>
         )}
-        {expected !== undefined && (
+        {isRunning && expected !== undefined && (
           <div>
             <dt>{words.expected}</dt>
             <dd>{shownCount(Math.ceil(expected))}</dd>

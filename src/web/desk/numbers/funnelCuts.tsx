@@ -5,6 +5,7 @@ import { told, wordFor } from '../fillWords.ts';
 import { Notice } from '../notice.tsx';
 import { useAsked } from '../useAsked.ts';
 import { FunnelBars } from './funnelBars.tsx';
+import { WORDS as DESK } from '../words.ts';
 import { askedOf, type NumbersQuery } from './numbersQuery.ts';
 import { isFlows, isFunnel } from './numbersWire.ts';
 import { dayWritten, shownCount } from './sentences.ts';
@@ -85,7 +86,6 @@ const NAMES: Readonly<Record<FunnelCut, (key: string, known: Known) => string>> 
     return key === '' ? WORDS.unknownCommune : placeName(desk, { province, commune });
   },
   channel: (key) => wordFor(words.channels, key),
-  group: (key, { desk }) =>
-    key === '' ? words.unknown : (desk.choices.groups.find(({ id }) => id === key)?.title ?? key),
+  group: (key) => (key === '' ? words.unknown : wordFor(DESK.values, key)),
   week: (key) => told(words.week, { day: dayWritten(key) }),
 };

@@ -124,7 +124,7 @@ export const WORDS = {
       flow: 'Kịch bản',
       commune: 'Xã, phường',
       channel: 'Kênh',
-      group: 'Nhóm',
+      group: 'Diện hỗ trợ',
       week: 'Tuần',
     },
     stages: {
