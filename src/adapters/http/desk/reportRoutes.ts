@@ -26,7 +26,8 @@ const PAGE_POLICY = [
 
 /**
  * Reports as JSON, and a commune's as a page that prints. Whoever may see only counts gets the results
- * by commune and the commune's page, with small counts hidden; the finer cuts need `reports.read`.
+ * by commune and together, and the commune's page, with small counts hidden; finer cuts need
+ * `reports.read`.
  */
 export function reportRoutes(needs: ReportRouteNeeds): readonly DeskRoute[] {
   const { reports, flows } = needs;
