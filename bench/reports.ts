@@ -78,6 +78,7 @@ async function measure(queries: Queries): Promise<void> {
   const span = { from: localDate('2025-11-23'), to: today };
   const query = { scope: { kind: 'all' as const }, span };
   const times = { now: NOW, calendar };
+  const communes = Array.from({ length: COMMUNES }, (_, number) => `hanoi/c${number}`);
   const cases: Readonly<Record<string, () => Promise<unknown>>> = {
     'funnel by commune': () => reports.funnel(query, 'commune'),
     'funnel by week': () => reports.funnel(query, 'week'),
@@ -86,6 +87,7 @@ async function measure(queries: Queries): Promise<void> {
     'questions of the flows': () => reports.steps(query),
     'results by commune': () => reports.results(query, 'commune'),
     'results by agent': () => reports.results(query, 'agent'),
+    'results by day': () => reports.days(query, communes),
     'response times by commune': () =>
       reports.responseTimes(query, { ...times, subject: 'commune' }),
     'response times by agent': () => reports.responseTimes(query, { ...times, subject: 'agent' }),

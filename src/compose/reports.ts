@@ -16,6 +16,7 @@ import { makeTargetDesk } from '../conversation/reports/targetDesk.ts';
 import { makeTargetFiles } from '../conversation/reports/targetFiles.ts';
 import { staffScope } from '../core/desk/areas.ts';
 import type { Viewer } from '../core/desk/viewer.ts';
+import { flowTitles } from '../core/flow/flowTitles.ts';
 import type { Naming } from '../core/reports/exportTables.ts';
 import { dayInVietnam } from '../core/shared/localDate.ts';
 import type { ReportStores } from './reportStores.ts';
@@ -38,6 +39,7 @@ const WRITERS: TableWriters = {
 /** The desk's reports, targets and exports. */
 export function reportRouteTable({ content, stores, clock }: ReportParts): readonly DeskRoute[] {
   const { understanding: ear, atlas, calendar, reportWords: words } = content;
+  const flows = content.flows.map((flow) => flowTitles(flow, words.questions));
   const { reports: reader, targets, leads } = stores.reports;
   const { staff } = stores.desk;
   const placeName = (id: string) => ear.placeName(id);
@@ -59,7 +61,7 @@ export function reportRouteTable({ content, stores, clock }: ReportParts): reado
     return { words, nameOf: (id) => names.get(id) ?? placeName(id) };
   };
   return [
-    ...reportRoutes({ reports, words }),
+    ...reportRoutes({ reports, words, flows, roster: stores.deskLeads.roster }),
     ...targetRoutes({
       targets: targetDesk,
       files: makeTargetFiles({ targets: targetDesk, staff, atlas, provinces, words }),

@@ -241,6 +241,15 @@ describe.each(DATABASES)('what is counted on $name', ({ open }) => {
     expect([merged, await total()]).toEqual([0, 1]);
   });
 
+  it('days, when somebody joined in one of the communes, then the day counts them and no other', async () => {
+    const here = await reports().days(query(), ['hanoi/ba-dinh']);
+    const elsewhere = await reports().days(query(), ['hanoi/ngoc-ha', '']);
+    const unseen = await reports().days(query({ scope: { kind: 'none' } }), ['hanoi/ba-dinh']);
+
+    expect(here).toEqual([{ day: '2026-11-23', registered: 1 }]);
+    expect([elsewhere, unseen]).toEqual([[], []]);
+  });
+
   it('erasure, when the person goes, then the counts stay and lead to nobody', async () => {
     const before = await reports().funnel(query(), 'total');
     await turn('u-1', MONDAY + HOUR, {

@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { FunnelCut, ReportQuery, ReportReader } from '../../conversation/reports/ports.ts';
 import type {
+  DayResult,
   EvaluationRow,
   FunnelRow,
   MonthResult,
@@ -8,6 +9,7 @@ import type {
   StepRow,
 } from '../../core/reports/counts.ts';
 import { localDate } from '../../core/shared/localDate.ts';
+import { columns } from './columns.ts';
 import type { Queries } from './openDatabase.ts';
 import { isAskedFor, subjectOf } from './reportQuery.ts';
 import { readResponseTimes } from './responseTimes.ts';
@@ -19,6 +21,7 @@ export function databaseReports({ queries }: { queries: Queries }): ReportReader
       by === 'flow' ? funnelByFlow(queries, query) : funnel(queries, query, by),
     steps: (query) => steps(queries, query),
     results: (query, by) => results(queries, { query, by }),
+    days: (query, communes) => days(queries, { query, communes }),
     responseTimes: (query, by) => readResponseTimes(queries, query, by),
     evaluation: (query) => evaluation(queries, query),
     monthlyFunnel: (query) => monthlyFunnel(queries, query),
@@ -142,6 +145,22 @@ async function results(
     month,
     registered: Number(registered),
     months: Number(months),
+  }));
+}
+
+async function days(
+  queries: Queries,
+  { query, communes }: { query: ReportQuery; communes: readonly string[] },
+): Promise<DayResult[]> {
+  const wanted = columns(communes, { id: ['text', (id) => id] });
+  const { rows } = await queries.execute<{ day: string; registered: string }>(sql`
+    select o.registered_on::text as day, count(*) as registered
+    from lead_outcomes o where ${isAskedFor(query, 'o', 'registered_on')}
+      and coalesce(o.commune, '') in (select id from ${wanted})
+    group by 1 order by 1`);
+  return rows.map(({ day, registered }) => ({
+    day: localDate(day),
+    registered: Number(registered),
   }));
 }
 

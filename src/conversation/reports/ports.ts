@@ -1,5 +1,6 @@
 import type { Span } from '../../core/desk/period.ts';
 import type {
+  DayResult,
   EvaluationRow,
   FunnelRow,
   MonthResult,
@@ -39,6 +40,8 @@ export interface ReportReader {
   /** Every question met in the span, by flow and node. */
   steps(query: ReportQuery): Promise<readonly StepRow[]>;
   results(query: ReportQuery, by: ResultsBy): Promise<readonly MonthResult[]>;
+  /** Days on which somebody joined in one of these communes (empty id: in none), in their order. */
+  days(query: ReportQuery, communes: readonly string[]): Promise<readonly DayResult[]>;
   /** The whole first, then each. `now`: epoch milliseconds, when promises are judged. */
   responseTimes(
     query: ReportQuery,

@@ -1,10 +1,8 @@
 import { communeId, partsOfCommune } from '../../core/desk/communeId.ts';
-import { reachOf } from '../../core/desk/permissions.ts';
 import { monthsOf, periodName, spanOf, yearOf, type Period } from '../../core/desk/period.ts';
 import { shownCounts } from '../../core/desk/smallCounts.ts';
-import { paceOf, targetFor, type Target } from '../../core/desk/targets.ts';
-import { isWithin, scopeOf, type Area, type Viewer } from '../../core/desk/viewer.ts';
-import type { WorkingCalendar } from '../../core/desk/workingTime.ts';
+import { paceOf, targetFor } from '../../core/desk/targets.ts';
+import { isWithin, scopeOf, type Viewer } from '../../core/desk/viewer.ts';
 import { FUNNEL_STAGES, type CommuneReport } from '../../core/reports/communeReport.ts';
 import type {
   EvaluationRow,
@@ -14,33 +12,21 @@ import type {
   StepRow,
 } from '../../core/reports/counts.ts';
 import { chartOf } from '../../core/reports/chartOf.ts';
-import { resultRow, resultTable, type ResultRow } from '../../core/reports/resultTable.ts';
+import { resultRow } from '../../core/reports/resultTable.ts';
 import { dayInVietnam, type LocalDate } from '../../core/shared/localDate.ts';
-import type { Clock } from '../ports.ts';
-import type { FunnelCut, ReportQuery, ReportReader, TargetStore } from './ports.ts';
+import { mayCountSmall, queryOf, type Asked } from './asked.ts';
+import type { FunnelCut } from './ports.ts';
+import {
+  readProgress,
+  readResults,
+  type ProgressReport,
+  type ResultNeeds,
+  type ResultsReport,
+} from './results.ts';
 
-export interface ReportDeskNeeds {
-  readonly reports: ReportReader;
-  readonly targets: TargetStore;
-  readonly calendar: WorkingCalendar;
+export interface ReportDeskNeeds extends ResultNeeds {
   /** A commune as a person reads it; undefined for none. */
   readonly placeName: (id: string) => string | undefined;
-  readonly clock: Clock;
-}
-
-/** A commune, or a whole province, that a report is narrowed to. */
-export type Place = Partial<Area>;
-
-export interface Asked {
-  readonly period: Period;
-  readonly place?: Place;
-}
-
-/** Results with the day they hold for and the share of the period that has passed. */
-export interface ResultsReport {
-  readonly rows: readonly ResultRow[];
-  readonly on: LocalDate;
-  readonly pace: number;
 }
 
 export interface EvaluationSheet extends EvaluationRow {
@@ -52,6 +38,8 @@ export interface EvaluationSheet extends EvaluationRow {
 /** The desk's reports; every one holds to where the viewer may look. */
 export interface ReportDesk {
   results(viewer: Viewer, asked: Asked & { readonly by: ResultsBy }): Promise<ResultsReport>;
+  /** The communes together, and how they came there. */
+  progress(viewer: Viewer, asked: Asked): Promise<ProgressReport>;
   funnel(viewer: Viewer, asked: Asked & { readonly by: FunnelCut }): Promise<readonly FunnelRow[]>;
   steps(viewer: Viewer, asked: Asked): Promise<readonly StepRow[]>;
   responseTimes(
@@ -69,7 +57,8 @@ export interface ReportDesk {
 export function makeReportDesk(needs: ReportDeskNeeds): ReportDesk {
   const { reports, calendar, clock } = needs;
   return {
-    results: (viewer, asked) => results(needs, viewer, asked),
+    results: (viewer, asked) => readResults(needs, viewer, asked),
+    progress: (viewer, asked) => readProgress(needs, viewer, asked),
     funnel: (viewer, { by, ...asked }) => reports.funnel(queryOf(viewer, asked), by),
     steps: (viewer, asked) => reports.steps(queryOf(viewer, asked)),
     responseTimes: (viewer, { by: subject, ...asked }) =>
@@ -77,49 +66,6 @@ export function makeReportDesk(needs: ReportDeskNeeds): ReportDesk {
     evaluation: (viewer, asked) => evaluation(needs, viewer, asked),
     commune: (viewer, asked) => commune(needs, viewer, asked),
   };
-}
-
-function queryOf(viewer: Viewer, { period, place = {} }: Asked): ReportQuery {
-  const { province, commune } = place;
-  return {
-    scope: scopeOf(viewer, 'numbers.read'),
-    span: spanOf(period),
-    ...(province !== undefined && { province }),
-    ...(province !== undefined &&
-      commune !== undefined && { commune: communeId(province, commune) }),
-  };
-}
-
-/** Whether a viewer may be told counts under five. */
-export function mayCountSmall({ role }: Viewer): boolean {
-  return reachOf(role, 'reports.read') !== 'none';
-}
-
-async function results(
-  { reports, targets, calendar, clock }: ReportDeskNeeds,
-  viewer: Viewer,
-  { by, period, place = {} }: Asked & { readonly by: ResultsBy },
-): Promise<ResultsReport> {
-  const query = queryOf(viewer, { period: yearOf(period), place });
-  const on = dayInVietnam(clock());
-  const pace = paceOf(period, on, calendar);
-  const [counted, set] = await Promise.all([
-    reports.results(query, by),
-    targets.list({ scope: query.scope, year: period.year }),
-  ]);
-  const sources = {
-    results: counted,
-    targets: set.filter(({ subject }) => subject.kind === by && isOf(query, subject)),
-    mayCountSmall: mayCountSmall(viewer),
-    pace,
-  };
-  return { rows: resultTable(period, sources), on, pace };
-}
-
-function isOf({ province, commune }: ReportQuery, { kind, id }: Target['subject']): boolean {
-  if (kind === 'agent') return true;
-  if (commune !== undefined) return id === commune;
-  return province === undefined || id.startsWith(`${province}/`);
 }
 
 async function evaluation(
@@ -158,7 +104,7 @@ async function commune(
   const on = dayInVietnam(clock());
   const pace = paceOf(period, on, calendar);
   const own = set.filter(({ subject }) => subject.kind === 'commune');
-  const sources = { results: counted, targets: own, mayCountSmall: !isGuarded, pace };
+  const sources = { results: counted, targets: own, mayCountSmall: !isGuarded, pace, on };
   const row = resultRow(id, period, sources);
   const { to } = spanOf(period);
   return {
@@ -168,7 +114,7 @@ async function commune(
     printedOn: on,
     result: row,
     chart: chartOf(period, { on, calendar, results: counted, isGuarded, row }),
-    funnel: funnelOf(period, monthly, isGuarded),
+    funnel: funnelOf(period, monthly, isGuarded ? on : undefined),
     response: isGuarded ? undefined : times,
     isGuarded,
   };
@@ -191,15 +137,17 @@ async function read(
   return { counted, set, monthly, times };
 }
 
-/** The stages of a period, each hidden or shown by itself. */
+/** The stages of a period, each hidden or shown by itself for who may not count small on that day. */
 function funnelOf(
   period: Period,
   monthly: readonly (FunnelRow & { readonly month: string })[],
-  isGuarded: boolean,
+  guardedOn: LocalDate | undefined,
 ): CommuneReport['funnel'] {
   const stage = (name: (typeof FUNNEL_STAGES)[number]) => {
     const countOf = (month: string) => monthly.find((row) => row.month === month)?.[name] ?? 0;
-    if (isGuarded) return shownCounts(yearOf(period), countOf).get(periodName(period));
+    if (guardedOn !== undefined) {
+      return shownCounts(yearOf(period), countOf, guardedOn).get(periodName(period));
+    }
     return monthsOf(period).reduce((sum, month) => sum + countOf(periodName(month)), 0);
   };
   return {

@@ -1,4 +1,4 @@
-import { addDays, addMonths, dateOf, type LocalDate } from '../shared/localDate.ts';
+import { addDays, addMonths, dateOf, partsOf, type LocalDate } from '../shared/localDate.ts';
 
 /** How long a target or a report runs. */
 export const PERIOD_KINDS = ['month', 'quarter', 'half', 'year'] as const;
@@ -76,4 +76,15 @@ export function monthsOf(period: Period): readonly Period[] {
 /** The year of a period as a period: whatever is published of it hangs together. */
 export function yearOf({ year }: Period): Period {
   return { kind: 'year', year, number: 1 };
+}
+
+/** The period of a kind that a day lies in. */
+export function periodOn(kind: PeriodKind, day: LocalDate): Period {
+  const { year, month } = partsOf(day);
+  return { kind, year, number: Math.ceil(month / MONTHS[kind]) };
+}
+
+/** The period of the same kind that many before or behind. */
+export function stepPeriod(period: Period, by: number): Period {
+  return periodOn(period.kind, addMonths(spanOf(period).from, by * MONTHS[period.kind]));
 }

@@ -1,4 +1,5 @@
-import { partsOfPeriod, periodName, type Period } from './period.ts';
+import type { LocalDate } from '../shared/localDate.ts';
+import { partsOfPeriod, periodName, spanOf, type Period } from './period.ts';
 
 /** Counts below this are not shown to whoever may see only counts. */
 export const SMALLEST_SHOWN = 5;
@@ -18,27 +19,35 @@ interface Told {
  * is told when there are two of them or three, and what is left for them is no small count itself and
  * leaves each of them three values at least. A half and a year are told when every part of them is.
  * Where a total threatens a hidden part, the total goes and not another part: that one may have been
- * read before the small one was there.
+ * read before the small one was there. What has not begun holds nobody, as everybody knows: its nought
+ * is told and hides nothing else.
  *
  * @param countOf people in a month, by the month's name.
+ * @param on today; absent: every part has begun.
  */
 export function shownCounts(
   period: Period,
   countOf: (month: string) => number,
+  on?: LocalDate,
 ): ReadonlyMap<string, number> {
   const shown = new Map<string, number>();
-  judge(period, countOf, shown);
+  judge(period, { countOf, on, shown });
   return shown;
 }
 
-function judge(
-  period: Period,
-  countOf: (month: string) => number,
-  shown: Map<string, number>,
-): Told {
-  const parts = partsOfPeriod(period).map((part) => judge(part, countOf, shown));
+interface Judging {
+  readonly countOf: (month: string) => number;
+  readonly on: LocalDate | undefined;
+  readonly shown: Map<string, number>;
+}
+
+function judge(period: Period, judging: Judging): Told {
+  const { countOf, on, shown } = judging;
+  const parts = partsOfPeriod(period).map((part) => judge(part, judging));
   const value = parts.length === 0 ? countOf(periodName(period)) : sumOf(parts);
-  const isShown = value >= SMALLEST_SHOWN && keepsDoubt(parts.filter((part) => !part.isShown));
+  const isAhead = value === 0 && on !== undefined && spanOf(period).from > on;
+  const isShown =
+    isAhead || (value >= SMALLEST_SHOWN && keepsDoubt(parts.filter((part) => !part.isShown)));
   if (isShown) shown.set(periodName(period), value);
   return { kind: period.kind, value, isShown };
 }

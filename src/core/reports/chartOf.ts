@@ -69,11 +69,11 @@ function paceInMonth(month: Period, on: LocalDate): number {
 
 function toldMonths(
   period: Period,
-  { results, isGuarded }: ChartSources,
+  { results, isGuarded, on }: ChartSources,
 ): ReadonlyMap<string, number> {
   const counts = new Map(results.map(({ month, registered }) => [month, registered]));
   const countOf = (month: string) => counts.get(month) ?? 0;
-  if (isGuarded) return shownCounts(yearOf(period), countOf);
+  if (isGuarded) return shownCounts(yearOf(period), countOf, on);
   return new Map(
     monthsOf(period)
       .map(periodName)

@@ -1,3 +1,5 @@
+import type { LocalDate } from '../shared/localDate.ts';
+
 /** People a week, by the furthest they came; every stage counts those of the stages behind it too. */
 export interface FunnelRow {
   /** What the row is of: an id, a Monday, or empty where it is not known. */
@@ -32,6 +34,12 @@ export interface MonthResult {
   readonly month: string;
   readonly registered: number;
   readonly months: number;
+}
+
+/** People who joined on a day. */
+export interface DayResult {
+  readonly day: LocalDate;
+  readonly registered: number;
 }
 
 /** How long people waited for the first word of a person, in working hours. */

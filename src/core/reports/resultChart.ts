@@ -1,4 +1,5 @@
 import { element, pointsOf, textAt } from '../picture/svg.ts';
+import { ticksUpTo } from './scale.ts';
 
 /** What the chart of a result is drawn from; shares run from 0, the period's beginning, to 1. */
 export interface ResultChart {
@@ -29,7 +30,6 @@ const COLOURS = {
   pace: '#b45309',
 };
 const LETTERS = { size: 15, colour: COLOURS.quiet };
-const MOST_TICKS = 4;
 /** Room above the highest line. */
 const HEADROOM = 1.1;
 
@@ -50,7 +50,7 @@ export function drawResultChart(chart: ResultChart): string {
     'font-family': "'Be Vietnam Pro', Arial, sans-serif",
   };
   return element('svg', attributes, [
-    ...ticksOf(highest).flatMap((people) => rule(people, y(people))),
+    ...ticksUpTo(highest).flatMap((people) => rule(people, y(people))),
     ...chart.months.map(({ at, name }) => textAt(x(at) + 4, PLOT.bottom + 22, name, LETTERS)),
     ...(target > 0 ? [polyline(pace, { colour: COLOURS.pace, dashes: '7 5' })] : []),
     polyline(result, { colour: COLOURS.result }),
@@ -63,14 +63,6 @@ export function drawResultChart(chart: ResultChart): string {
 
 function highestOf({ result, target = 0 }: ResultChart): number {
   return Math.max(target, ...result.map(({ people }) => people), 1) * HEADROOM;
-}
-
-/** Round counts along the axis, at most four besides nought. */
-function ticksOf(highest: number): readonly number[] {
-  const power = 10 ** Math.floor(Math.log10(highest));
-  const steps = [0.1, 0.2, 0.5, 1, 2, 5].map((factor) => factor * power);
-  const step = steps.find((size) => size >= 1 && highest / size <= MOST_TICKS + 1) ?? power;
-  return Array.from({ length: Math.floor(highest / step) + 1 }, (_, index) => index * step);
 }
 
 function rule(people: number, y: number): readonly string[] {

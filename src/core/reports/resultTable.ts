@@ -1,6 +1,7 @@
 import { monthsOf, periodName, yearOf, type Period } from '../desk/period.ts';
 import { shownCounts } from '../desk/smallCounts.ts';
 import { standingOf, targetFor, type Standing, type Target } from '../desk/targets.ts';
+import type { LocalDate } from '../shared/localDate.ts';
 import type { MonthResult } from './counts.ts';
 
 /** A commune's or agent's result beside its target; what may not be told is undefined and `isHidden`. */
@@ -20,8 +21,9 @@ export interface ResultSources {
   readonly targets: readonly Target[];
   /** False: counts under five are hidden, and what they could be worked out from. */
   readonly mayCountSmall: boolean;
-  /** The share of the period that has passed. */
+  /** The share of the period that has passed, and the day by which it has. */
   readonly pace: number;
+  readonly on: LocalDate;
 }
 
 /** A row per subject that has a target or a result in the period's year. */
@@ -57,7 +59,7 @@ interface Subject {
 
 function rowOf({ subject, period, target, counted }: Subject, sources: ResultSources): ResultRow {
   const { mayCountSmall, pace } = sources;
-  const result = resultOf(period, counted, mayCountSmall);
+  const result = resultOf(period, counted, sources);
   if (result === undefined) {
     const { expected } = standingOf({ result: 0, target }, pace);
     const unknown = { result, months: undefined, percent: undefined };
@@ -72,8 +74,12 @@ function rowOf({ subject, period, target, counted }: Subject, sources: ResultSou
 }
 
 /** People who joined in a period; undefined where it may not be told. */
-function resultOf(period: Period, counted: Counted, mayCountSmall: boolean): number | undefined {
+function resultOf(
+  period: Period,
+  counted: Counted,
+  { mayCountSmall, on }: ResultSources,
+): number | undefined {
   const countOf = (month: string) => counted.get(month)?.registered ?? 0;
-  if (!mayCountSmall) return shownCounts(yearOf(period), countOf).get(periodName(period));
+  if (!mayCountSmall) return shownCounts(yearOf(period), countOf, on).get(periodName(period));
   return monthsOf(period).reduce((sum, month) => sum + countOf(periodName(month)), 0);
 }

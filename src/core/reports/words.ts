@@ -46,6 +46,7 @@ export const reportWordsSchema = z.strictObject({
   files: z.record(z.enum(SHEET_REFUSALS), says('megabytes', 'line', 'rows', 'columns')),
   columns: z.record(z.enum(TARGET_COLUMNS), names),
   problems: z.record(z.enum(TARGET_PROBLEMS), says('column', 'found')),
+  questions: z.strictObject({ you: text, open: text }),
   report: z.strictObject({
     title: text,
     as_of: says('day'),

@@ -10,6 +10,10 @@ import { GapsPage } from './gaps/gapsPage.tsx';
 import { WORDS as GAPS } from './gaps/words.ts';
 import { LeadPage } from './leadPage.tsx';
 import { ListPage } from './listPage.tsx';
+import { EvaluationPage } from './numbers/evaluationPage.tsx';
+import { FunnelPage } from './numbers/funnelPage.tsx';
+import { NumbersPage } from './numbers/numbersPage.tsx';
+import { WORDS as NUMBERS } from './numbers/words.ts';
 import { NoticesPage } from './notices/noticesPage.tsx';
 import type { Place } from './place.ts';
 import { PromisePage } from './promise/promisePage.tsx';
@@ -53,6 +57,24 @@ const PAGES: readonly DeskView[] = [
     within: '',
     capability: 'leads.read',
     show: (id) => (isNumber(id) ? <LeadPage id={id} /> : <ListPage />),
+  },
+  {
+    page: 'numbers',
+    title: NUMBERS.title,
+    capability: 'numbers.read',
+    show: () => <NumbersPage />,
+  },
+  {
+    page: 'funnel',
+    within: 'numbers',
+    capability: 'reports.read',
+    show: () => <FunnelPage />,
+  },
+  {
+    page: 'evaluation',
+    within: 'numbers',
+    capability: 'evaluations.read',
+    show: (id) => <EvaluationPage agent={id} />,
   },
   {
     page: 'promise',

@@ -6,6 +6,7 @@ import {
   type Period,
 } from '../../../src/core/desk/period.ts';
 import { shownCounts } from '../../../src/core/desk/smallCounts.ts';
+import { localDate } from '../../../src/core/shared/localDate.ts';
 
 function period(name: string): Period {
   const read = readPeriod(name);
@@ -128,4 +129,27 @@ it('shownCounts, of a year with one small month, then neither its quarter, half 
     false,
   ]);
   expect(told.get('2026-H1')).toBe(60);
+});
+
+describe('shownCounts on a day in November, when December has not begun', () => {
+  it.each([
+    { counts: [10, 7, 0], shown: [10, 7, 0, 17], because: 'everybody knows December is empty' },
+    {
+      counts: [10, 4, 0],
+      shown: [10, undefined, 0, undefined],
+      because: 'the total would tell the four',
+    },
+    {
+      counts: [10, 7, 1],
+      shown: [10, 7, undefined, undefined],
+      because: 'one from the future is still one person',
+    },
+  ])('$counts is told as $shown: $because', ({ counts, shown }) => {
+    const months = ['2026-10', '2026-11', '2026-12'];
+    const countOf = (month: string) => counts[months.indexOf(month)] ?? 0;
+
+    const told = shownCounts(QUARTER, countOf, localDate('2026-11-22'));
+
+    expect([...months, '2026-Q4'].map((name) => told.get(name))).toEqual(shown);
+  });
 });

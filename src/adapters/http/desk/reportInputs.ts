@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readPeriod } from '../../../core/desk/period.ts';
-import type { Place } from '../../../conversation/reports/reportDesk.ts';
+import type { Place } from '../../../conversation/reports/asked.ts';
 
 /** `2026`, `2026-11`, `2026-Q4` or `2026-H2`. */
 export const period = z.string().transform((name, context) => {

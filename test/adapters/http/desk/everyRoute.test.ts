@@ -228,6 +228,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   '/targets/preview': 'name=a.csv',
   '/targets/import': 'name=a.csv',
   '/reports/results': 'period=2026-11',
+  '/reports/progress': 'period=2026-11',
   '/reports/communes/:province/:commune': 'period=2026-11',
   '/reports/funnel': 'period=2026-11',
   '/reports/steps': 'period=2026-11',

@@ -190,6 +190,51 @@ describe.each(DATABASES)('targets and reports of the desk on $name', (kind) => {
     expect(JSON.stringify(body)).not.toContain('"months"');
   });
 
+  it('progress of the quarter, seen by the supervisor: all together, and day by day', async () => {
+    const { body } = await supervisor.browser.ask('GET', '/reports/progress?period=2026-Q4');
+
+    expect(body).toMatchObject({
+      registered: 14,
+      communes: 2,
+      withTarget: 1,
+      standing: { result: 10, target: 60, percent: 16, state: 'behind' },
+      on: '2026-11-22',
+    });
+    // Only of the commune that has a target: three in October, seven in November.
+    expect(JSON.stringify(body)).toMatch(/"people":3\D.*"people":10\D/);
+  });
+
+  it.each([
+    { period: '2026-11', told: 7 },
+    { period: '2026-Q4', told: 0 },
+  ])('progress of $period, seen by the board: no sum with a small count in it', async (asked) => {
+    const { period, told } = asked;
+    const { body } = await board.browser.ask('GET', `/reports/progress?period=${period}`);
+
+    expect(body).toMatchObject({ told });
+    expect(body).not.toHaveProperty('registered');
+    expect(body).not.toHaveProperty('months');
+    expect(JSON.stringify(body)).not.toMatch(/"(people|result|percent)":([1-4]|1[014])\D/);
+  });
+
+  it('the flows: every question in the words that people hear', async () => {
+    const { body } = await agent.browser.ask('GET', '/reports/flows');
+
+    expect(JSON.stringify(body)).toContain('"phone":"Gọi cho anh/chị vào số điện thoại nào ạ?"');
+    expect((await board.browser.ask('GET', '/reports/flows')).code).toBe('forbidden');
+  });
+
+  it.each(['agents', 'response-times', 'evaluation'])(
+    'the report %s by agent: names whoever stands in it',
+    async (report) => {
+      const by = report === 'response-times' ? '&by=agent' : '';
+      const path = `/reports/${report}?period=2026-H2${by}`;
+      const { body } = await supervisor.browser.ask('GET', path);
+
+      expect(body).toMatchObject({ names: { [agent.id]: expect.stringContaining('Người') } });
+    },
+  );
+
   it.each(['funnel', 'steps', 'agents', 'response-times', 'evaluation'])(
     'the report %s, asked for by the board: refused',
     async (report) => {
