@@ -25,8 +25,10 @@ export const WORDS = {
     deed: '{value}',
     asked: '{value}',
     as: '{value}',
+    unfinished: '{value}',
   },
   values: {
+    true: 'chương trình dừng giữa chừng, chưa rõ đã xong',
     claim: 'nhận việc',
     call: 'gọi được',
     no_answer: 'không nghe máy',
