@@ -464,6 +464,8 @@ function killedAtItsEnd({ queries }: Database): Database['queries'] {
       await work(inside);
       throw new Error('killed');
     });
-  const inherited: object = Object.create(queries);
-  return Object.assign(inherited, queries, { transaction });
+  return new Proxy(queries, {
+    get: (target, name): unknown =>
+      name === 'transaction' ? transaction : Reflect.get(target, name),
+  });
 }
