@@ -139,6 +139,25 @@ describe.each(DATABASES)('notices on $name', ({ open }) => {
     expect([await count('notices'), await count('crm_events')]).toEqual([1, 2]);
   });
 
+  it('a lead is being erased: neither waits for the other for ever', async () => {
+    await captured('a');
+    await captured('b');
+    const { queries } = database;
+    const { rows } = await queries.execute<{ id: string }>(
+      sql`select id::text from contacts order by id`,
+    );
+    const erasing = rows.map(({ id: contactId }) =>
+      queries.transaction((transaction) =>
+        erase({ queries: transaction, now }, { contactId, channel: 'zalo' }),
+      ),
+    );
+
+    await Promise.all([...erasing, ...Array.from({ length: 5 }, () => book.handOn(100))]);
+    await book.handOn(100);
+
+    expect([await count('leads'), await count('notices')]).toEqual([0, 0]);
+  });
+
   it('ten processes hand on at once: each thing once', async () => {
     await captured('a');
     await captured('b');
@@ -445,6 +464,8 @@ function killedAtItsEnd({ queries }: Database): Database['queries'] {
       await work(inside);
       throw new Error('killed');
     });
-  const inherited: object = Object.create(queries);
-  return Object.assign(inherited, queries, { transaction });
+  return new Proxy(queries, {
+    get: (target, name): unknown =>
+      name === 'transaction' ? transaction : Reflect.get(target, name),
+  });
 }

@@ -21,7 +21,7 @@ const eventSchema = z.looseObject({
   id: z.string(),
   type: z.string(),
   lead: z.looseObject({ id: z.string(), state: z.string().optional() }),
-  person: z.unknown(),
+  person: z.unknown().optional(),
 });
 
 type Event = z.infer<typeof eventSchema>;

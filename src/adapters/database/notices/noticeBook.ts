@@ -70,14 +70,24 @@ const happenedRow = z.object({
 
 type Happened = z.infer<typeof happenedRow>;
 
-/** In the order of their ids: those of one lead are numbered in their order, under its lock. */
+/**
+ * In the order of their ids: those of one lead are numbered in their order, under its lock. The leads are
+ * held first, and one that is just being erased is passed over: an erasure locks in the same order.
+ */
 async function waiting(queries: Queries, limit: number): Promise<readonly Happened[]> {
+  const { rows: held } = await queries.execute<{ id: string }>(sql`
+    select id::text from leads where id in (
+      select lead_id from lead_events where not handed_on order by id limit ${limit})
+    order by id for key share skip locked`);
+  if (held.length === 0) return [];
+  const ids = sql.param(held.map(({ id }) => id));
   const { rows } = await queries.execute(sql`
     select e.id::text, e.lead_id::text as "leadId", l.contact_id::text as "contactId", e.at,
       e.staff as by, e.kind, e.facts, l.wish, l.province, l.commune, c.channel, l.state, l.assignee,
       l.groups
     from lead_events e join leads l on l.id = e.lead_id join contacts c on c.id = l.contact_id
-    where not e.handed_on order by e.id limit ${limit} for update of e`);
+    where not e.handed_on and e.lead_id = any(${ids}::bigint[])
+    order by e.id limit ${limit} for update of e`);
   return rows.map((row) => happenedRow.parse(row));
 }
 
@@ -121,7 +131,7 @@ async function dueCallBacks(queries: Queries, now: number): Promise<readonly Not
       and l.closed_at is null and l.merged_into is null and l.assignee is not null
       and not exists (select 1 from notices n
         where n.source = 'call_back/' || l.id || '/' || l.call_back_at)
-    order by l.call_back_at, l.id limit 100`);
+    order by l.call_back_at, l.id limit 100 for key share skip locked`);
   return rows.map(({ id, staff, at }) => ({
     staffId: staff,
     kind: 'call_back_due',

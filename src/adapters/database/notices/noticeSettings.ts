@@ -21,7 +21,7 @@ const MOST_TRIES = 5;
 export function databaseNoticeSettings({ queries, clock }: SettingsNeeds): SettingsStore {
   return {
     of: (staffId) => settingsOf(queries, staffId),
-    ...roads(queries),
+    ...roads({ queries, clock }),
     async askToConfirm(staffId, { email, codeHash, expiresAt }) {
       await put(queries, staffId, {
         pending_email: sql`${email}`,
@@ -39,7 +39,7 @@ export function databaseNoticeSettings({ queries, clock }: SettingsNeeds): Setti
   };
 }
 
-function roads(queries: Queries): Pick<SettingsStore, 'setRoad' | 'setQuiet'> {
+function roads({ queries, clock }: SettingsNeeds): Pick<SettingsStore, 'setRoad' | 'setQuiet'> {
   return {
     async setRoad(staffId, road, isOn) {
       const others = sql`array_remove(notice_settings.roads_off, ${road})`;
@@ -50,7 +50,7 @@ function roads(queries: Queries): Pick<SettingsStore, 'setRoad' | 'setQuiet'> {
           roads_off = ${isOn ? others : sql`array_append(${others}, ${road})`}`);
       if (isOn) return;
       await queries.execute(sql`
-        update notice_tellings set state = 'closed', code = 'turned_off'
+        update notice_tellings set state = 'closed', code = 'turned_off', settled_at = ${clock()}::bigint
         where staff_id = ${staffId} and road = ${road} and state = 'waiting'`);
     },
     async setQuiet(staffId, quiet) {
