@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'drizzle-orm';
+import { databaseTalkRequests } from '../../src/adapters/database/talks/audience.ts';
 import { callsTo, citizen, type Citizen } from '../support/citizen.ts';
 import { DATABASES } from '../support/databases.ts';
 import { colleague, type Colleague } from '../support/deskProgram.ts';
@@ -196,6 +197,37 @@ describe.each(DATABASES)('conversations at the desk on $name', (kind) => {
       expect(found).toEqual(seen);
     },
   );
+
+  it.each([
+    { what: 'with an agent there', place: ['hanoi', 'ba-dinh'], told: ['lan', 'hoa'] },
+    { what: 'without an agent', place: ['lao_cai', 'lao-cai'], told: ['boss'] },
+    { what: 'not known', place: undefined, told: ['boss'] },
+  ] as const)('who is to be told of a wish, a place $what: $told', async ({ place, told }) => {
+    const { queries } = program.database;
+    const { id } = await asks('zalo', place);
+    const requests = databaseTalkRequests({ queries, clock: program.clock });
+    const audience = await requests.audienceOf(id);
+    const people = { lan, hoa, stranger, boss };
+
+    expect([...audience].sort()).toEqual(told.map((name) => people[name].id).sort());
+    expect(await requests.audienceOf('999999')).toEqual([]);
+  });
+
+  it('somebody of the simulator: is listed, and refused clearly', async () => {
+    const messages = `${program.url}/api/v1/simulator/messages`;
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ contact: 'thu-1', text: 'gặp tư vấn viên' });
+    await fetch(messages, { method: 'POST', headers, body });
+    const { rows } = await program.database.queries.execute<{ id: string }>(
+      sql`select id::text from contacts where contact = 'thu-1'`,
+    );
+    const id = rows[0]?.id ?? '';
+    const listed = JSON.stringify((await boss.browser.ask('GET', '/talks')).body);
+    const refused = await post(boss, id, 'take');
+
+    expect(listed).toContain('"simulated":true');
+    expect(refused.code).toBe('talk_simulated');
+  });
 
   it('what a person told in a flow: says where the conversation belongs', async () => {
     const who = citizen(program, 'zalo');

@@ -164,7 +164,7 @@ export interface LeadList {
 
 /** One thing said in a conversation, by either side, as it was stored. */
 export interface Utterance {
-  readonly from: 'person' | 'bot';
+  readonly from: 'person' | 'bot' | 'colleague';
   /** Epoch milliseconds. */
   readonly at: number;
   /** `InboundContent` or `OutboundPart`, unchecked. */

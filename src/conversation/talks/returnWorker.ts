@@ -1,4 +1,4 @@
-import { phraseOf, type ReturnPhrase } from '../../core/talk/returning.ts';
+import { freshSince, phraseOf, type ReturnPhrase } from '../../core/talk/returning.ts';
 import type { Conversations, Return, Returning } from '../conversations.ts';
 import type { AuditLog } from '../desk/audit.ts';
 import { makeLoop, type Loop } from '../loop.ts';
@@ -58,8 +58,13 @@ async function writeDown({ audit }: ReturnWorkerNeeds, taken: readonly string[])
   );
 }
 
-function decideReturn({ returnTo, clock }: ReturnWorkerNeeds, returning: Returning): Return {
+/** A sentence that cannot be said keeps nobody waiting: the bot is back without it. */
+function decideReturn({ returnTo, clock, log }: ReturnWorkerNeeds, returning: Returning): Return {
   const now = clock();
-  const { waitingSince } = returning;
-  return returnTo(returning, phraseOf(waitingSince, now));
+  try {
+    return returnTo(returning, phraseOf(returning.waitingSince, now));
+  } catch (error) {
+    log.error('return_not_worded', { contactId: returning.contactId, error });
+    return { parts: [], freshSince: freshSince(now) };
+  }
 }

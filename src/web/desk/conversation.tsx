@@ -44,10 +44,10 @@ interface BubbleProps {
 }
 
 function Bubble({ utterance: { from, at, content, delivery }, titles }: BubbleProps) {
-  const isPerson = from === 'person';
+  const isColleague = from === 'colleague';
   return (
-    <li class={isPerson ? 'person' : 'bot'}>
-      <span class="unseen">{isPerson ? words.person : words.bot}</span>
+    <li class={from}>
+      <span class={isColleague ? 'speaker' : 'unseen'}>{speakerOf(from)}</span>
       <p class="bubble">{saidIn(content, titles)}</p>
       <small>
         {timeShown(at)}
@@ -56,4 +56,9 @@ function Bubble({ utterance: { from, at, content, delivery }, titles }: BubblePr
       </small>
     </li>
   );
+}
+
+function speakerOf(from: string): string {
+  if (from === 'person') return words.person;
+  return from === 'colleague' ? TALK_WORDS.from.colleague : words.bot;
 }

@@ -62,6 +62,9 @@ function open(changed: () => void, { event, talk }: Required<About>): EventSourc
     if (wasOpen) changed();
     wasOpen = true;
   });
-  stream.addEventListener(event, changed);
+  const isAbout = `"talk":"${talk}"`;
+  stream.addEventListener(event, ({ data }: MessageEvent<string>) => {
+    if (talk === '' || data.includes(isAbout)) changed();
+  });
   return stream;
 }

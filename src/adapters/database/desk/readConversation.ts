@@ -6,13 +6,13 @@ import type { Queries } from '../openDatabase.ts';
 const MOST_SHOWN = 200;
 
 interface SaidRow extends Record<string, unknown> {
-  readonly who: 'person' | 'bot';
+  readonly who: Utterance['from'];
   readonly at: string;
   readonly content: unknown;
   readonly delivery: string | null;
 }
 
-/** The latest of what these contacts and the bot said to each other, oldest first. */
+/** The latest of what these contacts, the bot and colleagues said to each other, oldest first. */
 export async function readConversation(
   queries: Queries,
   contactIds: readonly bigint[],
@@ -23,7 +23,7 @@ export async function readConversation(
       (select 'person' as who, received_at::text as at, 0 as side, id, content, null as delivery
         from inbound_events where contact_id = ${ids} order by received_at desc, id desc limit ${MOST_SHOWN})
       union all
-      (select 'bot', created_at::text, 1, id, part, state
+      (select case when staff is null then 'bot' else 'colleague' end, created_at::text, 1, id, part, state
         from outbox where contact_id = ${ids} order by created_at desc, id desc limit ${MOST_SHOWN})
     ) said
     order by at::bigint desc, side desc, id desc limit ${MOST_SHOWN}`);

@@ -28,7 +28,7 @@ export async function dueContacts(
 ): Promise<readonly string[]> {
   const { rows } = await queries.execute<{ id: string }>(sql`
     select contact_id::text as id from contact_states
-    where return_at is not null and return_at <= ${now}::bigint
+    where return_at is not null and return_at <= ${now}::bigint and paused_by like ${`${AGENT}%`}
     order by return_at limit ${limit}`);
   return rows.map(({ id }) => id);
 }
