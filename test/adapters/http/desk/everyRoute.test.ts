@@ -7,6 +7,7 @@ import type { DeskRoute } from '../../../../src/adapters/http/desk/deskRoute.ts'
 import { deskRouteTable } from '../../../../src/compose/desk.ts';
 import { openLeads } from '../../../../src/compose/leads.ts';
 import { openLimits } from '../../../../src/compose/limits.ts';
+import { openStaffChat } from '../../../../src/compose/staffChat.ts';
 import { openStores } from '../../../../src/compose/stores.ts';
 import { readConfig } from '../../../../src/config.ts';
 import { isPersonal, reachOf, ROLES, type Role } from '../../../../src/core/desk/permissions.ts';
@@ -310,7 +311,11 @@ async function routeTable(): Promise<readonly DeskRoute[]> {
   const stores = await openStores(config, { ...surroundings, database });
   const content = await loadContent(config, localDate('2026-11-22'));
   const limits = openLimits(config, surroundings);
-  const { routes: leadRoutes } = openLeads(config, { ...surroundings, stores, content });
+  const leads = openLeads(config, { ...surroundings, stores, content });
+  const channels = { of: () => undefined };
+  const more = { stores, content, limits, channels, changes: leads.changes };
+  const staffChat = openStaffChat(config, { ...surroundings, ...more });
+  const leadRoutes = [...leads.routes, ...staffChat.routes];
   const erased = () => undefined;
   const parts = { ...surroundings, stores, content, limits, erased, leadRoutes };
   const table = deskRouteTable(config, parts);
