@@ -166,6 +166,24 @@ describe.each(DATABASES)('chats of colleagues on $name', ({ open }) => {
     expect(await links.contactsOf('lan')).toEqual([]);
   });
 
+  it.each<{ what: string; change: string; closed: string | undefined }>([
+    { what: 'just written in', change: `interacted_at = ${NOW - 1}`, closed: undefined },
+    {
+      what: 'silent for two days',
+      change: `interacted_at = ${NOW - 48 * HOUR_MS}`,
+      closed: 'window_closed',
+    },
+    { what: 'stopped', change: `stopped_at = ${NOW - 1}`, closed: 'stopped' },
+  ])('a chat $what: is shown as $closed', async ({ change, closed }) => {
+    const id = await linked('lan', 'a');
+    await word(id);
+    await database.queries.execute(sql`update contact_states set ${sql.raw(change)}`);
+
+    expect(await links.linksOf('lan')).toEqual([
+      { channel: 'zalo', linkedAt: NOW, ...(closed !== undefined && { closed }) },
+    ]);
+  });
+
   it('erased: the link, the words and the tries are gone, and the audit log has it', async () => {
     const { queries } = database;
     const id = await linked('lan', 'a');

@@ -1,5 +1,6 @@
 import type { Viewer } from '../../core/desk/viewer.ts';
 import type { OutboundMessage, OutboundPart } from '../../core/messaging/outbound.ts';
+import type { RefusalCode } from '../../core/messaging/window.ts';
 import type { ChannelName, ContactKey } from '../../core/shared/contact.ts';
 import type { StaffSaid } from '../../core/staffChat/said.ts';
 import type { AuditEntry } from '../desk/audit.ts';
@@ -11,6 +12,8 @@ export interface ChatLink {
   readonly channel: ChannelName;
   /** Epoch milliseconds. */
   readonly linkedAt: number;
+  /** Why nothing can be told there now; absent: it can. */
+  readonly closed?: RefusalCode;
 }
 
 /** What became of a code that somebody wrote. */

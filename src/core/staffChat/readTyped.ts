@@ -29,6 +29,8 @@ export function readTyped(
   const { lead } = pending;
   const words = phrase(text);
   if (hearing.ear.leave.whole(words)) return { kind: 'tap', tap: { kind: 'leave', lead } };
+  // “2 triệu thì đóng bao nhiêu” asks the bot, whatever we asked.
+  if (hearing.ear.understanding.asks(text)) return undefined;
   const tap = answered(text, pending, hearing);
   if (tap) return { kind: 'tap', tap };
   const isMeant = words.length <= MOST_WORDS && words.some(({ folded }) => /^\d+$/.test(folded));

@@ -12,12 +12,12 @@ export interface StaffEar {
   readonly leave: PhraseTable<true>;
   readonly sure: PhraseTable<true>;
   readonly times: TimeWords;
-  readonly understanding: Pick<Understanding, 'read'>;
+  readonly understanding: Pick<Understanding, 'read' | 'asks'>;
 }
 
 export function staffEar(
   words: StaffChatWords,
-  understanding: Pick<Understanding, 'read'>,
+  understanding: Pick<Understanding, 'read' | 'asks'>,
 ): StaffEar {
   const { heard } = words;
   return {

@@ -103,6 +103,7 @@ describe('what a linked colleague writes', () => {
     { said: '3 tháng', asking: 'staff:register:7', is: 'staff:register:7:3_months:3' },
     { said: '12', asking: 'staff:register:7', is: 'staff:register:7:12_months:12' },
     { said: '1 năm', asking: 'staff:register:7', is: 'staff:register:7:12_months:12' },
+    { said: '2 triệu đóng bao nhiêu', asking: 'staff:register:7:monthly:1', is: undefined },
     { said: '24', asking: 'staff:register:7', is: 'staff:register:7:other' },
     { said: '48', asking: 'staff:register:7:years_ahead', is: 'staff:register:7:years_ahead:48' },
     {

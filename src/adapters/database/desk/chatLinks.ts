@@ -1,9 +1,12 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
-import type { ChatLinks } from '../../../conversation/staffChat/ports.ts';
+import type { ChatLink, ChatLinks } from '../../../conversation/staffChat/ports.ts';
 import type { Clock } from '../../../conversation/ports.ts';
+import { CAPABILITIES } from '../../../core/messaging/capabilities.ts';
+import { judgeSend } from '../../../core/messaging/window.ts';
 import { CHANNELS } from '../../../core/shared/contact.ts';
 import type { Queries } from '../openDatabase.ts';
+import { STANDING, toStanding, type StandingRow } from '../standing.ts';
 
 interface LinkNeeds {
   readonly queries: Queries;
@@ -30,10 +33,11 @@ export function databaseChatLinks({ queries, clock }: LinkNeeds): ChatLinks {
       return rows[0] && Number(rows[0].until);
     },
     async linksOf(staffId) {
-      const { rows } = await queries.execute(sql`
-        select channel, linked_at as "linkedAt" from staff_chats
-        where staff_id = ${staffId} order by linked_at`);
-      return rows.map((row) => linkRow.parse(row));
+      const { rows } = await queries.execute<StandingRow>(sql`
+        select k.channel, k.linked_at as "linkedAt", ${STANDING} from staff_chats k
+        left join contact_states w on w.contact_id = k.contact_id
+        where k.staff_id = ${staffId} order by k.linked_at`);
+      return rows.map((row) => toLink(row, clock()));
     },
     async unlink(staffId, channel) {
       const { rows } = await queries.execute(sql`
@@ -62,6 +66,13 @@ export async function endChats(queries: Queries, staffId: string): Promise<void>
 
 const channel = z.enum(CHANNELS);
 const linkRow = z.object({ channel, linkedAt: z.coerce.number() });
+function toLink(row: StandingRow, now: number): ChatLink {
+  const link = linkRow.parse(row);
+  const question = { purpose: 'proactive', standing: toStanding(row), now, mayPay: false } as const;
+  const verdict = judgeSend(question, CAPABILITIES[link.channel]);
+  return verdict.kind === 'refused' ? { ...link, closed: verdict.code } : link;
+}
+
 const contactRow = z.object({
   contactId: z.string(),
   channel,

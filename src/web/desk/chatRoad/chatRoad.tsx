@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ask, type Answered } from '../api.ts';
-import { told } from '../fillWords.ts';
+import { CAPABILITIES } from '../../../core/messaging/capabilities.ts';
+import { told, wordFor } from '../fillWords.ts';
 import { Notice, type NoticeText } from '../notice.tsx';
 import { timeShown } from '../shown.ts';
 import { useAsked } from '../useAsked.ts';
@@ -10,6 +11,7 @@ import { isChatLinks, isCode, type Code, type Linked } from './wire.ts';
 import { CHAT_WORDS as words } from './words.ts';
 
 const LOOK_EVERY_MS = 3_000;
+const HOUR_MS = 3_600_000;
 
 /** One's own chats: a code to link one, those that are linked, and the end of each. */
 export function ChatRoad() {
@@ -99,6 +101,7 @@ function LinkList({ links, onUnlink }: LinkListProps) {
             {words.channels[link.channel]}
             <br />
             <small>{told(words.since, { time: timeShown(link.linkedAt) })}</small>
+            <Closed link={link} />
           </p>
           <button
             type="button"
@@ -113,6 +116,15 @@ function LinkList({ links, onUnlink }: LinkListProps) {
       ))}
     </ul>
   );
+}
+
+/** How to open a chat again in which nothing can be told now. */
+function Closed({ link: { channel, closed = '' } }: { readonly link: Linked }) {
+  const hint = wordFor(words.closed, closed);
+  if (hint === closed) return null;
+  const [free] = CAPABILITIES[channel].windows;
+  const hours = String(Math.round((free?.lasts ?? 0) / HOUR_MS));
+  return <strong class="closed">{told(hint, { hours })}</strong>;
 }
 
 function nameOf({ channel }: Linked) {

@@ -1,5 +1,5 @@
 import { CHANNELS, type ChannelName } from '../../../core/shared/contact.ts';
-import { isNumber, isText, listOf, oneOf, shape, type Guard } from '../guards.ts';
+import { isNumber, isText, listOf, maybe, oneOf, shape, type Guard } from '../guards.ts';
 
 /** An account of ours, with its address as a QR code: a field of `size` squares, the dark ones a path. */
 export interface Account {
@@ -12,6 +12,8 @@ export interface Linked {
   readonly channel: ChannelName;
   /** Epoch milliseconds. */
   readonly linkedAt: number;
+  /** Why nothing can be told there now. */
+  readonly closed?: string | undefined;
 }
 
 export interface ChatLinks {
@@ -35,7 +37,7 @@ export const isChatLinks: Guard<ChatLinks> = shape<ChatLinks>({
       qr: shape<Account['qr']>({ size: isNumber, path: isText }),
     }),
   ),
-  links: listOf(shape<Linked>({ channel, linkedAt: isNumber })),
+  links: listOf(shape<Linked>({ channel, linkedAt: isNumber, closed: maybe(isText) })),
 });
 
 export const isCode: Guard<Code> = shape<Code>({ code: isText, expiresAt: isNumber });

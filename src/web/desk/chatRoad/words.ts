@@ -6,6 +6,11 @@ export const CHAT_WORDS = {
   none: 'Chưa mở kênh nào để kết nối. Anh/chị hỏi người vận hành.',
   channels: { zalo: 'Zalo', messenger: 'Messenger' },
   since: 'kết nối từ {time}',
+  closed: {
+    window_closed:
+      'Đã lâu anh/chị chưa nhắn nên An Sinh chưa báo việc ở đây được. Anh/chị nhắn một câu cho An Sinh để mở lại {hours} giờ.',
+    stopped: 'Anh/chị đã nhắn “dừng”. Muốn nhận việc lại, anh/chị nhắn “bắt đầu”.',
+  },
   unlink: 'Ngắt kết nối',
   unlinkWhich: 'Ngắt kết nối {channel}',
   unlinked: 'Đã ngắt kết nối {channel}.',
