@@ -24,23 +24,30 @@ export function LeadHistory({ sheet: { history, names } }: { readonly sheet: Lea
   );
 }
 
-function sentenceOf({ kind, by, facts }: HistoryLine, names: Names, { choices }: Desk): string {
+function sentenceOf({ kind, by, facts }: HistoryLine, names: Names, desk: Desk): string {
   const nameOf = (id: unknown) => (isText(id) ? (names[id] ?? '…') : WORDS.nobody);
-  const reason = choices.refusals.find(({ id }) => id === facts['reason'])?.title;
-  const at = facts['callBackAt'];
-  const months = facts['months'];
-  const note = facts['text'];
-  const why = facts['because'];
-  const from = nameOf(facts['from']);
   const isToNobody = kind === 'passed_on' && facts['to'] === undefined;
+  const from = nameOf(facts['from']);
   return told(wordFor(WORDS.events, isToNobody ? 'passed_on_to_nobody' : kind), {
     by: by === undefined ? WORDS.machine : nameOf(by),
     from,
-    because: isText(why) ? told(wordFor(WORDS.because, why), { from }) : '',
     to: nameOf(facts['to']),
+    because: told(wordFor(WORDS.because, textOf(facts['because'])), { from }),
+    ...factsShown(facts, desk),
+  });
+}
+
+function factsShown(facts: HistoryLine['facts'], { choices }: Desk) {
+  const at = facts['callBackAt'];
+  const months = facts['months'];
+  return {
+    reason: choices.refusals.find(({ id }) => id === facts['reason'])?.title ?? '',
     at: isNumber(at) ? timeShown(at) : '',
     months: isNumber(months) ? String(months) : '',
-    reason: reason ?? '',
-    text: isText(note) ? note : '',
-  });
+    text: textOf(facts['text']),
+  };
+}
+
+function textOf(value: unknown): string {
+  return isText(value) ? value : '';
 }
