@@ -56,7 +56,7 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const { captured, changes } = leads;
   const staffChat = openStaffChat(config, { ...parts, changes });
   const notices = openNotices(config, { ...parts, changes, roads: [staffChat.road] });
-  const talks = openTalks(config, parts);
+  const talks = openTalks(config, { ...parts, asked: notices.asked });
   const atDesk = [leads, staffChat, notices, talks];
   const { paidMessages: mayPay, publicUrl } = config;
   const told = { captured, staffChat, turned: talks.turned };

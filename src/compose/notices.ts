@@ -21,6 +21,8 @@ import type { Surroundings } from './surroundings.ts';
 /** Who tells colleagues and the CRM. */
 export interface NoticeDesk {
   readonly routes: readonly DeskRoute[];
+  /** Says that somebody asked for a person. */
+  readonly asked: () => void;
   start(): void;
   stop(): Promise<void>;
 }
@@ -55,6 +57,9 @@ export function openNotices(config: NoticeConfig, parts: NoticeParts): NoticeDes
   let unsubscribe: () => void = () => undefined;
   return {
     routes: noticeRoutes(manageBy(roads, { ...parts, clock })),
+    asked: () => {
+      handOn.wake();
+    },
     start() {
       unsubscribe = parts.changes.subscribe(() => {
         handOn.wake();

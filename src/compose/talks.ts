@@ -30,11 +30,8 @@ export interface Talks {
 interface TalkParts extends Surroundings {
   readonly content: Content;
   readonly stores: Stores;
-  /**
-   * Somebody asked for a person and it is stored: called once, in the process that stored it. Whom to
-   * tell says `stores.talks.requests.audienceOf`. Absent: nobody is told.
-   */
-  readonly asked?: (contactId: string) => void;
+  /** Somebody asked for a person, and it is stored. */
+  readonly asked: () => void;
 }
 
 export function openTalks(
@@ -61,7 +58,7 @@ export function openTalks(
     turned: ({ outcomes }) => {
       for (const change of outcomes.flatMap(changesIn)) {
         changes.publish(change);
-        if (change.kind === 'asked') parts.asked?.(change.contactId);
+        if (change.kind === 'asked') parts.asked();
       }
     },
     changes,

@@ -15,7 +15,7 @@ import { loadNotices } from '../../src/adapters/files/loadNotices.ts';
 import { makeLeadDesk, type LeadDesk } from '../../src/conversation/leads/leadDesk.ts';
 import { makeLeadWorker, type LeadWorker } from '../../src/conversation/leads/leadWorker.ts';
 import { localChanges } from '../../src/conversation/leads/localChanges.ts';
-import type { NoticeBook, NoticeDraft } from '../../src/conversation/notices/ports.ts';
+import type { NoticeBook } from '../../src/conversation/notices/ports.ts';
 import type { Told } from '../../src/conversation/notices/roads.ts';
 import { makeTeller, type Teller } from '../../src/conversation/notices/teller.ts';
 import type { Notice } from '../../src/core/desk/notice.ts';
@@ -101,6 +101,12 @@ describe.each(DATABASES)('notices on $name', ({ open }) => {
       from notice_tellings t join notices n on n.id = t.notice_id
       where t.road = ${road} order by n.id`);
     return rows.map(({ line }) => line);
+  }
+
+  async function asksForPerson(contactId: string): Promise<void> {
+    await database.queries.execute(sql`
+      insert into person_requests (contact_id, reason, created_at)
+      values (${contactId}::bigint, 'asked', ${now})`);
   }
 
   async function count(table: string): Promise<number> {
@@ -342,27 +348,34 @@ describe.each(DATABASES)('notices on $name', ({ open }) => {
     expect(told).toEqual(['boss unassigned']);
   });
 
-  it('notices of other parts: made once, dropped when the matter is settled', async () => {
+  it('a person is asked for: told once however often, and not when somebody took it', async () => {
+    const { queries } = database;
     await captured('a');
-    const { rows } = await database.queries.execute<{ id: string }>(
-      sql`select id::text from contacts`,
-    );
-    const about = { kind: 'conversation' as const, id: rows[0]?.id ?? '' };
-    const waiting: NoticeDraft = {
-      staffId: 'lan',
-      kind: 'person_waiting',
-      about,
-      at: now,
-      source: 'person/1',
-    };
-    await book.add([waiting, waiting]);
-    await book.add([waiting]);
-    await book.drop(about);
-    await book.add([{ ...waiting, source: 'person/2' }]);
+    await book.handOn(100);
+    await mail.work();
+    told = [];
+    const { rows } = await queries.execute<{ id: string }>(sql`select id::text from contacts`);
+    const contactId = rows[0]?.id ?? '';
+    await asksForPerson(contactId);
+    await asksForPerson(contactId);
+    await book.handOn(100);
+    await asksForPerson(contactId);
+    await book.handOn(100);
     await mail.work();
 
     expect(told).toEqual(['lan person_waiting']);
-    expect(await states()).toEqual(['person_waiting outdated', 'person_waiting told']);
+    await queries.execute(sql`update person_requests set settled_at = ${now}`);
+    await asksForPerson(contactId);
+    await book.handOn(100);
+    await queries.execute(sql`
+      insert into contact_states (contact_id, taken_at) values (${contactId}::bigint, ${now})`);
+    await mail.work();
+    expect(told).toEqual(['lan person_waiting']);
+    expect(await states()).toEqual([
+      'given told',
+      'person_waiting told',
+      'person_waiting outdated',
+    ]);
   });
 
   it('a person is erased: notices about them are gone, the CRM is told of the leads it knew', async () => {
@@ -376,15 +389,8 @@ describe.each(DATABASES)('notices on $name', ({ open }) => {
       sql`select id::text, contact from contacts order by id`,
     );
     const at = rows.map(({ id }) => id);
-    await book.add([
-      {
-        staffId: 'lan',
-        kind: 'person_waiting',
-        about: { kind: 'conversation', id: at[0] ?? '' },
-        at: now,
-        source: 'person/1',
-      },
-    ]);
+    await asksForPerson(at[0] ?? '');
+    await book.handOn(100);
 
     for (const contactId of at) {
       await erase({ queries: database.queries, now }, { contactId, channel: 'zalo' });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'drizzle-orm';
-import { databaseTalkRequests } from '../../src/adapters/database/talks/audience.ts';
+import { audienceOf } from '../../src/adapters/database/talks/audience.ts';
 import { callsTo, citizen, type Citizen } from '../support/citizen.ts';
 import { DATABASES } from '../support/databases.ts';
 import { colleague, type Colleague } from '../support/deskProgram.ts';
@@ -205,12 +205,11 @@ describe.each(DATABASES)('conversations at the desk on $name', (kind) => {
   ] as const)('who is to be told of a wish, a place $what: $told', async ({ place, told }) => {
     const { queries } = program.database;
     const { id } = await asks('zalo', place);
-    const requests = databaseTalkRequests({ queries, clock: program.clock });
-    const audience = await requests.audienceOf(id);
+    const audience = await audienceOf(queries, id);
     const people = { lan, hoa, stranger, boss };
 
     expect([...audience].sort()).toEqual(told.map((name) => people[name].id).sort());
-    expect(await requests.audienceOf('999999')).toEqual([]);
+    expect(await audienceOf(queries, '999999')).toEqual([]);
   });
 
   it('somebody of the simulator: is listed, and refused clearly', async () => {

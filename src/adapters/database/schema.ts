@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   index,
   integer,
   json,
@@ -157,11 +158,16 @@ export const personRequests = pgTable(
     settledAt: milliseconds('settled_at'),
     /** The colleague who settled it. */
     settledBy: text('settled_by'),
+    /** False until the notices of it are made. */
+    handedOn: boolean('handed_on').notNull().default(false),
   },
   (table) => [
     index('person_requests_open')
       .on(table.contactId, table.createdAt)
       .where(sql`settled_at is null`),
+    index('person_requests_waiting')
+      .on(table.id)
+      .where(sql`not handed_on`),
   ],
 );
 

@@ -1,5 +1,5 @@
 import type { CrmBody } from '../../core/desk/notices/crmEvent.ts';
-import type { LeadNow } from '../../core/desk/notices/isCurrent.ts';
+import type { MatterNow } from '../../core/desk/notices/isCurrent.ts';
 import type { QuietHours } from '../../core/desk/notices/quietHours.ts';
 import type { Notice } from '../../core/desk/notice.ts';
 import type { RoadName, Told } from './roads.ts';
@@ -12,13 +12,10 @@ export interface NoticeDraft extends Omit<Notice, 'id'> {
 
 /** Makes notices of what happened. */
 export interface NoticeBook {
-  /** Stores notices; those already made are left as they are. */
-  add(notices: readonly NoticeDraft[]): Promise<void>;
-  /** What still waits to be told about this is not told any more. */
-  drop(about: Notice['about']): Promise<void>;
   /**
-   * Makes the notices, and where a CRM listens its events, of lead events not handed on yet, and of call
-   * backs that are due: all of it or nothing. Resolves to how many lead events there were.
+   * Makes the notices, and where a CRM listens its events, of lead events and of requests for a person not
+   * handed on yet, and of call backs that are due: all of it or nothing. Resolves to how many lead events
+   * there were.
    */
   handOn(limit: number): Promise<number>;
 }
@@ -34,8 +31,7 @@ export interface DueTelling {
   readonly quiet: QuietHours | undefined;
   /** The colleague's own hours; undefined: the desk's. */
   readonly hours: WorkingHours | undefined;
-  /** Undefined: the lead is gone, or the notice is about none. */
-  readonly lead: LeadNow | undefined;
+  readonly matter: MatterNow;
   /** When this colleague was last told something on this road, epoch milliseconds. */
   readonly lastToldAt: number | undefined;
 }

@@ -62,7 +62,7 @@ async function tellOne(needs: TellerNeeds, due: readonly DueTelling[]): Promise<
   const now = needs.clock();
   const ready: DueTelling[] = [];
   for (const each of due) {
-    if (!each.isActive || !isCurrent(each.notice, each.lead)) {
+    if (!each.isActive || !isCurrent(each.notice, each.matter)) {
       await settle(needs, [each], { kind: 'outdated' });
       continue;
     }

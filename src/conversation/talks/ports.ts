@@ -96,13 +96,3 @@ export interface PersonRequests {
   /** Nothing is asked any longer; false when nothing was. */
   settle(id: string, staffId: string): Promise<boolean>;
 }
-
-/** Whom a waiting conversation concerns. */
-export interface TalkAudience {
-  /**
-   * Ids of the colleagues to tell that somebody asks for a person: who has the lead; else the agents of
-   * the commune; else its deputies and supervisors; where no place is known, the supervisors of whole
-   * provinces. Empty when there is nobody.
-   */
-  audienceOf(contactId: string): Promise<readonly string[]>;
-}

@@ -11,9 +11,10 @@ import { columns } from '../columns.ts';
 import { candidatesFor } from '../desk/roster.ts';
 import type { Database, Queries } from '../openDatabase.ts';
 import { putNotices } from './putNotices.ts';
+import { waitingTalks } from './waitingTalks.ts';
 
 export interface NoticeBookNeeds {
-  readonly database: Pick<Database, 'queries' | 'alone'>;
+  readonly database: Pick<Database, 'alone'>;
   readonly clock: Clock;
   /** True when a CRM listens: then its events are made, too. */
   readonly crm: boolean;
@@ -21,23 +22,18 @@ export interface NoticeBookNeeds {
 
 /** Notices on the database. */
 export function databaseNoticeBook({ database, clock, crm }: NoticeBookNeeds): NoticeBook {
-  const { queries } = database;
   return {
-    add: (notices) => putNotices(queries, notices, clock()),
-    async drop({ kind, id }) {
-      const about = kind === 'lead' ? sql`n.lead_id` : sql`n.contact_id`;
-      await queries.execute(sql`
-        update notice_tellings t set state = 'outdated', settled_at = ${clock()}::bigint
-        from notices n
-        where n.id = t.notice_id and t.state = 'waiting' and ${about} = ${id}::bigint`);
-    },
     handOn: (limit) =>
       database.alone('hand on', (alone) =>
         alone.transaction(async (transaction) => {
           const happened = await waiting(transaction, limit);
           const now = clock();
-          const due = await dueCallBacks(transaction, now);
-          await putNotices(transaction, [...(await draftsOf(transaction, happened)), ...due], now);
+          const drafts = [
+            ...(await draftsOf(transaction, happened)),
+            ...(await dueCallBacks(transaction, now)),
+            ...(await waitingTalks(transaction, limit)),
+          ];
+          await putNotices(transaction, drafts, now);
           if (crm) await putCrmEvents(transaction, happened, now);
           await markHandedOn(transaction, happened);
           return happened.length;

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DueTelling, TellingFate, Tellings } from '../../../conversation/notices/ports.ts';
 import type { Clock } from '../../../conversation/ports.ts';
+import type { LeadNow } from '../../../core/desk/notices/isCurrent.ts';
 import { NOTICE_KINDS } from '../../../core/desk/notice.ts';
 import { LEAD_STATES } from '../../../core/lead/work.ts';
 import type { Queries } from '../openDatabase.ts';
@@ -34,17 +35,23 @@ export function databaseTellings({
           n.lead_id::text as "leadId", n.contact_id::text as "contactId", t.failures, s.active,
           o.quiet_from as "quietFrom", o.quiet_to as "quietTo", s.hours,
           l.state, l.merged_into is not null as merged, l.assignee, l.silent_since as "silentSince",
-          l.call_back_at as "callBackAt",
+          l.call_back_at as "callBackAt", ${IS_ASKED} as asked,
           (select max(settled_at) from notice_tellings p
             where p.staff_id = t.staff_id and p.road = ${road} and p.state = 'told') as "lastToldAt"
         from taken t join notices n on n.id = t.notice_id join staff_members s on s.id = n.staff_id
         left join notice_settings o on o.staff_id = s.id left join leads l on l.id = n.lead_id
+        left join contact_states w on w.contact_id = n.contact_id
         order by t.id`);
       return rows.map(toDue);
     },
     settle: (ids, fate) => settle(queries, ids, { fate, now: clock() }),
   };
 }
+
+/** A request is open, and no colleague has the conversation. */
+const IS_ASKED = sql.raw(`(
+  exists (select 1 from person_requests p where p.contact_id = n.contact_id and p.settled_at is null)
+  and w.taken_at is null)`);
 
 const maybe = <Schema extends z.ZodType>(schema: Schema) =>
   schema.nullable().transform((value) => value ?? undefined);
@@ -71,6 +78,7 @@ const dueRow = z.object({
   assignee: maybe(z.string()),
   silentSince: maybeTime,
   callBackAt: maybeTime,
+  asked: z.boolean(),
   lastToldAt: maybeTime,
 });
 
@@ -84,7 +92,7 @@ function toDue(given: unknown): DueTelling {
     isActive: row.active,
     quiet: quietOf(row),
     hours,
-    lead: leadOf(row),
+    matter: { lead: leadOf(row), isAsked: row.asked },
     lastToldAt,
   };
 }
@@ -101,7 +109,7 @@ function quietOf({ quietFrom: from, quietTo: to }: DueRow): DueTelling['quiet'] 
   return from === undefined || to === undefined ? undefined : { from, to };
 }
 
-function leadOf({ state, merged, assignee, silentSince, callBackAt }: DueRow): DueTelling['lead'] {
+function leadOf({ state, merged, assignee, silentSince, callBackAt }: DueRow): LeadNow | undefined {
   if (state === undefined) return undefined;
   return { state, isMerged: merged === true, assignee, silentSince, callBackAt };
 }

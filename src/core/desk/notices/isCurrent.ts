@@ -11,8 +11,18 @@ export interface LeadNow {
   readonly callBackAt?: number | undefined;
 }
 
+/** How what a notice is about stands now. */
+export interface MatterNow {
+  /** Undefined: the lead is gone, or the notice is about none. */
+  readonly lead: LeadNow | undefined;
+  /** True while the conversation waits for a human being whom nobody is yet. */
+  readonly isAsked: boolean;
+}
+
+type LeadNotice = Exclude<NoticeKind, 'person_waiting'>;
+
 /** Whether it is still so, for each kind that is about a lead. */
-const STILL_SO: Readonly<Record<NoticeKind, (notice: Notice, lead: LeadNow) => boolean>> = {
+const STILL_SO: Readonly<Record<LeadNotice, (notice: Notice, lead: LeadNow) => boolean>> = {
   given: ({ staffId }, { assignee, state }) => assignee === staffId && state === 'assigned',
   reminded: (notice, lead) => lead.assignee === notice.staffId && isSilentSince(notice, lead),
   taken_away: ({ staffId }, { assignee }) => assignee !== staffId,
@@ -20,15 +30,14 @@ const STILL_SO: Readonly<Record<NoticeKind, (notice: Notice, lead: LeadNow) => b
   unassigned: (_notice, { assignee }) => assignee === undefined,
   call_back_due: ({ staffId, at }, { assignee, state, callBackAt }) =>
     assignee === staffId && state === 'call_back' && callBackAt === at,
-  person_waiting: () => true,
 };
 
 /**
- * False when a notice about a lead is out of date: the lead was closed, merged, erased (undefined), or
- * somebody did meanwhile what it asks for.
+ * False when a notice is out of date: the lead was closed, merged, erased (undefined), somebody did
+ * meanwhile what it asks for, or the conversation waits for nobody any more.
  */
-export function isCurrent(notice: Notice, lead: LeadNow | undefined): boolean {
-  if (notice.about.kind !== 'lead') return true;
+export function isCurrent(notice: Notice, { lead, isAsked }: MatterNow): boolean {
+  if (notice.kind === 'person_waiting') return isAsked;
   if (!lead || lead.isMerged || !isOpen(lead.state)) return false;
   return STILL_SO[notice.kind](notice, lead);
 }

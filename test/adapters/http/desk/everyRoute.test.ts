@@ -392,7 +392,7 @@ async function routeTable(): Promise<readonly DeskRoute[]> {
   const { changes } = leads;
   const aside = { meter: prometheusMeter(), incidents: { raise: erased, clear: erased }, changes };
   const notices = openNotices(config, { ...surroundings, stores, content, limits, ...aside });
-  const talks = openTalks(config, { ...surroundings, stores, content });
+  const talks = openTalks(config, { ...surroundings, stores, content, asked: erased });
   const channels = { of: () => undefined };
   const staffChat = openStaffChat(config, {
     ...surroundings,

@@ -6,7 +6,7 @@ const LEAD: LeadNow = { state: 'assigned', isMerged: false, assignee: 'lan', sil
 
 function current(kind: NoticeKind, lead: LeadNow | undefined): boolean {
   const about = { kind: 'lead' as const, id: '1' };
-  return isCurrent({ id: '1', staffId: 'lan', kind, about, at: 100 }, lead);
+  return isCurrent({ id: '1', staffId: 'lan', kind, about, at: 100 }, { lead, isAsked: false });
 }
 
 describe('isCurrent', () => {
@@ -33,10 +33,13 @@ describe('isCurrent', () => {
     expect(current(kind, lead)).toBe(expected);
   });
 
-  it('a conversation: whoever ends the waiting drops it', () => {
+  it.each([
+    ['a conversation that waits', true],
+    ['a conversation that somebody took, or that waits no more', false],
+  ])('%s', (_what, isAsked) => {
     const about = { kind: 'conversation' as const, id: '1' };
     const notice = { id: '1', staffId: 'lan', kind: 'person_waiting' as const, about, at: 1 };
 
-    expect(isCurrent(notice, undefined)).toBe(true);
+    expect(isCurrent(notice, { lead: undefined, isAsked })).toBe(isAsked);
   });
 });
