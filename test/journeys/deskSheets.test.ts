@@ -273,14 +273,14 @@ if (chromiumPath === undefined) {
           .getByText(/nhập danh sách chỉ tiêu số \d+ \(1 thay đổi\)/)
           .first()
           .waitFor();
+        const signIns = entries.filter({ hasText: 'đăng nhập' });
+        await signIns.first().waitFor({ state: 'detached' });
         const shown = await entries.allInnerTexts();
         await page.getByLabel('Ngày').fill('2026-11-21');
         await page.getByText('Không có gì trong nhật ký').waitFor();
         await button(page, 'Bỏ lọc').click();
         await page.getByLabel('Về').selectOption('lead');
         await page.getByRole('textbox', { name: 'Số' }).fill(id);
-        const signIns = entries.filter({ hasText: 'đăng nhập' });
-        await signIns.first().waitFor({ state: 'detached' });
         const looked = page.getByText(`xem hồ sơ số ${id}`);
         const listed = page.getByText('xem danh sách lời hứa');
         await looked.first().waitFor();
