@@ -91,7 +91,14 @@ async function replyTo(
   const { params, query } = request;
   const body: unknown = request.body;
   const book = bookFor(route, { viewer, params, audit: needs.audit });
-  const reply = await route.answer({ params, query, body, caller, viewer, begin: book.begin });
+  const reply = await route.answer({
+    params,
+    query,
+    body,
+    caller,
+    viewer,
+    begin: () => book.begin(),
+  });
   await book.close(reply);
   return reply;
 }
