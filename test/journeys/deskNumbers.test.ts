@@ -137,6 +137,7 @@ if (chromiumPath === undefined) {
           await page.getByRole('heading', { level: 2, name: shows }).waitFor();
         }
         await button(page, 'Câu hỏi').click();
+        await page.getByRole('button', { name: /^Xem cả \d+$/ }).click();
         await page.getByText('“Gọi cho anh/chị vào số điện thoại nào ạ?”').waitFor();
 
         expect(new URL(page.url()).searchParams.get('by')).toBe('steps');
