@@ -11,19 +11,16 @@ import { makeIncidents } from '../conversation/raiseIncidents.ts';
 import { dayInVietnam } from '../core/shared/localDate.ts';
 import { openChannels } from './channels.ts';
 import { openDialogue } from './dialogue.ts';
-import { openLeads } from './leads.ts';
 import { openDeskRoutes } from './desk.ts';
+import { openDeskWork } from './deskWork.ts';
 import { openPaint } from './paint.ts';
 import { openIntake } from './intake.ts';
 import { openLimits, type Limits } from './limits.ts';
 import { openMessenger } from './messenger.ts';
 import { openModel } from './model.ts';
-import { openNotices } from './notices.ts';
 import { openRetention } from './retention.ts';
 import { openRoutes } from './routes.ts';
-import { openStaffChat } from './staffChat.ts';
 import { openStores, type Stores } from './stores.ts';
-import { openTalks } from './talks.ts';
 import type { Surroundings } from './surroundings.ts';
 import { openWorkers } from './workers.ts';
 
@@ -52,24 +49,12 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   const { archive } = stores;
   const dialogue = await openDialogue(content, { ...surroundings, archive, asOf: config.asOf });
   const parts = { ...base, channels, stores, model: openModel(config, surroundings) };
-  const leads = openLeads(config, parts);
-  const { captured, changes } = leads;
-  const staffChat = openStaffChat(config, { ...parts, changes });
-  const notices = openNotices(config, { ...parts, changes, roads: [staffChat.road] });
-  const talks = openTalks(config, { ...parts, asked: notices.asked });
-  const atDesk = [leads, staffChat, notices, talks];
+  const deskWork = openDeskWork(config, parts);
   const { paidMessages: mayPay, publicUrl } = config;
-  const told = { captured, staffChat, turned: talks.turned };
-  const workers = openWorkers({ ...parts, ...told, dialogue, mayPay, publicUrl });
+  const workers = openWorkers({ ...parts, deskWork, dialogue, mayPay, publicUrl });
   const receive = openIntake({ ...parts, ...page, workers });
   const { simulator, erased } = workers;
-  const desk = openDeskRoutes(config, {
-    ...parts,
-    erased,
-    leadRoutes: [leads, staffChat, notices].flatMap(({ routes }) => routes),
-    changes,
-    talks,
-  });
+  const desk = openDeskRoutes(config, { ...parts, ...deskWork, erased });
   const program = await readPackage();
   const app = createApp({
     webhooks: { receive, subscribing: channels.subscribing },
@@ -78,7 +63,7 @@ export async function compose(config: Config, surroundings: Surroundings): Promi
   });
   const retention = openRetention(config, { ...parts, erased });
   const health = channels.zalo?.channel.health;
-  const works = [incidents, workers, ...atDesk, ...(health ? [health] : []), page, retention];
+  const works = [incidents, workers, deskWork, ...(health ? [health] : []), page, retention];
   return running(app, config, { ...surroundings, stores, limits, works });
 }
 

@@ -41,7 +41,7 @@ export interface StaffChat {
   stop(): Promise<void>;
 }
 
-interface StaffChatParts extends Surroundings {
+export interface StaffChatParts extends Surroundings {
   readonly content: Content;
   readonly stores: Pick<Stores, 'staffChat' | 'conversations' | 'deskLeads'>;
   readonly channels: Pick<Channels, 'of'>;

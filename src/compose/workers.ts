@@ -15,9 +15,9 @@ import { NEW_SESSION } from '../core/flow/session.ts';
 import { CAPABILITIES, type Capabilities } from '../core/messaging/capabilities.ts';
 import { layOutTurn } from '../core/messaging/layOutTurn.ts';
 import type { Channels } from './channels.ts';
+import type { DeskWork } from './deskWork.ts';
 import type { Limits } from './limits.ts';
 import { openDesk } from './model.ts';
-import type { StaffChat } from './staffChat.ts';
 import type { Stores } from './stores.ts';
 import type { ChannelName } from '../core/shared/contact.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -35,11 +35,7 @@ interface WorkerParts extends Surroundings {
   /** True when the operator lets the bot send what Zalo charges for. */
   readonly mayPay: boolean;
   readonly publicUrl: string | undefined;
-  readonly staffChat: Pick<StaffChat, 'hear' | 'wake'>;
-  /** Leads were captured. */
-  readonly captured: () => void;
-  /** Turns were taken, or left to a person. */
-  readonly turned: (work: LaneWork) => void;
+  readonly deskWork: Pick<DeskWork, 'hear' | 'turned'>;
 }
 
 /** What works while the program runs. */
@@ -92,9 +88,7 @@ export function openWorkers(parts: WorkerParts): Workers {
     simulator.taken(work);
     channels.zalo?.taken(work);
     desk?.taken(work);
-    if (work.leads.length > 0) parts.captured();
-    parts.turned(work);
-    if (work.outcomes.some(({ staffWords }) => staffWords)) parts.staffChat.wake();
+    parts.deskWork.turned(work);
     showTyping(work, channels);
   }
 }
@@ -107,7 +101,7 @@ function showTyping({ outcomes }: LaneWork, channels: Channels): void {
 }
 
 function openTurns(
-  { stores, dialogue, publicUrl, staffChat, ...rest }: WorkerParts,
+  { stores, dialogue, publicUrl, deskWork, ...rest }: WorkerParts,
   desk: ConsultationDesk | undefined,
   taken: (work: LaneWork) => void,
 ): TurnWorker {
@@ -117,7 +111,7 @@ function openTurns(
     ...dialogue,
     layOut: ({ channel }, messages) => layOutTurn(messages, capabilities[channel]),
     newSession: NEW_SESSION,
-    hearStaff: staffChat.hear,
+    hearStaff: deskWork.hear,
     ...(desk && { consulting: desk }),
   };
   return makeTurnWorker({

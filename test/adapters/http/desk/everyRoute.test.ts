@@ -6,13 +6,10 @@ import { databaseStaff } from '../../../../src/adapters/database/staff.ts';
 import { loadContent } from '../../../../src/adapters/files/loadContent.ts';
 import type { DeskRoute } from '../../../../src/adapters/http/desk/deskRoute.ts';
 import { deskRouteTable } from '../../../../src/compose/desk.ts';
-import { openLeads } from '../../../../src/compose/leads.ts';
+import { openDeskWork } from '../../../../src/compose/deskWork.ts';
 import { prometheusMeter } from '../../../../src/adapters/metrics/prometheusMeter.ts';
-import { openNotices } from '../../../../src/compose/notices.ts';
 import { openLimits } from '../../../../src/compose/limits.ts';
-import { openStaffChat } from '../../../../src/compose/staffChat.ts';
 import { openStores } from '../../../../src/compose/stores.ts';
-import { openTalks } from '../../../../src/compose/talks.ts';
 import { readConfig } from '../../../../src/config.ts';
 import { isPersonal, reachOf, ROLES, type Role } from '../../../../src/core/desk/permissions.ts';
 import { localDate } from '../../../../src/core/shared/localDate.ts';
@@ -388,22 +385,12 @@ async function routeTable(): Promise<readonly DeskRoute[]> {
   const content = await loadContent(config, localDate('2026-11-22'));
   const limits = openLimits(config, surroundings);
   const erased = () => undefined;
-  const leads = openLeads(config, { ...surroundings, stores, content });
-  const { changes } = leads;
-  const aside = { meter: prometheusMeter(), incidents: { raise: erased, clear: erased }, changes };
-  const notices = openNotices(config, { ...surroundings, stores, content, limits, ...aside });
-  const talks = openTalks(config, { ...surroundings, stores, content, asked: erased });
+  const incidents = { raise: erased, clear: erased };
   const channels = { of: () => undefined };
-  const staffChat = openStaffChat(config, {
-    ...surroundings,
-    stores,
-    content,
-    limits,
-    channels,
-    changes,
-  });
-  const leadRoutes = [leads, notices, staffChat].flatMap(({ routes }) => routes);
-  const parts = { ...surroundings, stores, content, limits, erased, leadRoutes, talks };
+  const shared = { ...surroundings, stores, content, limits };
+  const meter = prometheusMeter();
+  const deskWork = openDeskWork(config, { ...shared, channels, incidents, meter });
+  const parts = { ...shared, ...deskWork, erased };
   const table = deskRouteTable(config, parts);
   await stores.close();
   return table;
