@@ -15,6 +15,7 @@ import {
 import type { LayOut } from '../conversation/staffChat/ports.ts';
 import { makeStaffChatWorker } from '../conversation/staffChat/staffChatWorker.ts';
 import type { InboundContent } from '../core/messaging/inbound.ts';
+import type { Notice } from '../core/desk/notice.ts';
 import { CAPABILITIES } from '../core/messaging/capabilities.ts';
 import { layOutTurn } from '../core/messaging/layOutTurn.ts';
 import { FIGURES } from '../core/policy/figures.ts';
@@ -70,7 +71,7 @@ interface Shared extends StaffChatParts {
   readonly words: StaffChatWords;
   readonly ear: StaffEar;
   readonly layOut: LayOut;
-  readonly addressOf: (leadId?: string) => string | undefined;
+  readonly addressOf: (about?: Notice['about']) => string | undefined;
 }
 
 function openRoad(shared: Shared): Road {
@@ -125,9 +126,10 @@ function makeCode(): string {
 }
 
 function addressesAt(publicUrl: string | undefined) {
-  return (leadId?: string): string | undefined => {
+  return (about?: Notice['about']): string | undefined => {
     if (publicUrl === undefined) return undefined;
-    return new URL(leadId === undefined ? '/desk' : `/desk/leads/${leadId}`, publicUrl).href;
+    const page = about?.kind === 'conversation' ? 'talks' : 'leads';
+    return new URL(about ? `/desk/${page}/${about.id}` : '/desk', publicUrl).href;
   };
 }
 

@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { buildPages } from '../support/buildPages.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
@@ -8,6 +7,7 @@ import { DATABASES } from '../support/databases.ts';
 import { LAPTOP, PHONE, sitsDown, type AtDesk } from '../support/deskBrowser.ts';
 import { startFakePush, type FakeBrowser, type FakePush } from '../support/fakePush.ts';
 import { startFakeSmtp, type FakeSmtp } from '../support/fakeSmtp.ts';
+import { FLAWLESS, flaws } from '../support/flaws.ts';
 import { startProgram, type TestProgram } from '../support/program.ts';
 
 const START_MS = 120_000;
@@ -146,16 +146,7 @@ const PICTURES = process.env['SCREENSHOTS'];
           await mkdir(PICTURES, { recursive: true });
           await page.screenshot({ path: `${PICTURES}/notices-${name}.png`, fullPage: true });
         }
-        const width = await page.evaluate(() => document.documentElement.scrollWidth);
-        const small = await page.evaluate(() =>
-          [...document.querySelectorAll('main button, main a, main input')]
-            .filter((each) => each.getBoundingClientRect().height < 44)
-            .map((each) => each.textContent),
-        );
-
-        expect(width).toBeLessThanOrEqual(window.width);
-        expect(small).toEqual([]);
-        expect(await seriousFindings(page)).toEqual([]);
+        expect(await flaws(page)).toEqual(FLAWLESS);
       },
       SLOWEST_MS,
     );
@@ -183,15 +174,4 @@ function subscribed(given: FakeBrowser['subscription']): void {
 
 function button(page: Page, name: string) {
   return page.getByRole('button', { name, exact: true });
-}
-
-/** What axe finds serious or critical. */
-async function seriousFindings(page: Page): Promise<unknown> {
-  // Through the debugger: the desk's policy lets no foreign script in.
-  await page.evaluate(axe.source);
-  return page.evaluate(
-    `axe.run().then(({ violations }) => violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`,
-  );
 }

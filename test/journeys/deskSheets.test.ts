@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import axe from 'axe-core';
 import { sql } from 'drizzle-orm';
 import type { Browser, Page } from 'playwright-core';
 import { xlsxTable } from '../../src/adapters/spreadsheets/xlsxTable.ts';
@@ -9,6 +8,7 @@ import { chromiumPath, launchChromium } from '../support/chromium.ts';
 import { DATABASES } from '../support/databases.ts';
 import { LAPTOP, PHONE, sitsDown, type AtDesk } from '../support/deskBrowser.ts';
 import { leadOf } from '../support/deskPeople.ts';
+import { flaws } from '../support/flaws.ts';
 import { startProgram, type TestProgram } from '../support/program.ts';
 
 const START_MS = 120_000;
@@ -276,7 +276,7 @@ if (chromiumPath === undefined) {
         const signIns = entries.filter({ hasText: 'đăng nhập' });
         await signIns.first().waitFor({ state: 'detached' });
         const shown = await entries.allInnerTexts();
-        await page.getByLabel('Ngày').fill('2026-11-21');
+        await page.getByRole('textbox', { name: 'Ngày' }).fill('2026-11-21');
         await page.getByText('Không có gì trong nhật ký').waitFor();
         await button(page, 'Bỏ lọc').click();
         await page.getByLabel('Về').selectOption('lead');
@@ -521,25 +521,4 @@ async function copied(page: Page, card: ReturnType<Page['locator']>): Promise<st
   await card.getByRole('button', { name: 'Chép khung' }).click();
   await card.getByText('Đã chép').waitFor();
   return page.evaluate(() => navigator.clipboard.readText());
-}
-
-/** What axe finds serious or critical, how far the page scrolls sideways, what a thumb misses. */
-async function flaws(page: Page) {
-  // Through the debugger: the desk's policy lets no foreign script in.
-  await page.evaluate(axe.source);
-  const serious: unknown = await page.evaluate(
-    `axe.run().then(({ violations }) => violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`,
-  );
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  const small = await page.evaluate(() =>
-    [...document.querySelectorAll('button, select, summary, nav a, .lead, .chip, input')]
-      .filter((each) => {
-        const { width, height } = each.getBoundingClientRect();
-        return width > 0 && height < 44;
-      })
-      .map((each) => each.outerHTML.slice(0, 80)),
-  );
-  return { serious, sideways, small };
 }

@@ -6,7 +6,7 @@ import { buildPages } from '../support/buildPages.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
 import { DATABASES } from '../support/databases.ts';
 import { LAPTOP, PHONE, sitsDown, type AtDesk } from '../support/deskBrowser.ts';
-import { deskFlaws, FLAWLESS } from '../support/deskFlaws.ts';
+import { FLAWLESS, flaws } from '../support/flaws.ts';
 import { leadOf } from '../support/deskPeople.ts';
 import { colleague, PASSWORD, type Colleague } from '../support/deskProgram.ts';
 import { eventually } from '../support/eventually.ts';
@@ -308,12 +308,12 @@ const SIZES = [
           await mine.getByLabel('Làm theo giờ riêng').check();
           await button(mine, 'Ngừng tài khoản').click();
           await button(mine, 'Ngừng tài khoản này').waitFor();
-          const staff = await deskFlaws(boss.page);
+          const staff = await flaws(boss.page);
           await shot(boss.page, `staff-${viewport.width}`);
           await agent.page.goto(`${program.url}/desk/account`);
           await agent.page.getByText('Ngày nghỉ của tôi').click();
           await button(agent.page, 'Ghi ngày nghỉ').waitFor();
-          const account = await deskFlaws(agent.page);
+          const account = await flaws(agent.page);
           await shot(agent.page, `account-${viewport.width}`);
 
           expect({ staff, account }).toEqual({ staff: FLAWLESS, account: FLAWLESS });

@@ -18,6 +18,7 @@ import {
 import type { StaffEar } from '../../core/staffChat/staffEar.ts';
 import type { StaffTap } from '../../core/staffChat/tap.ts';
 import type { StaffChatWords } from '../../core/staffChat/words.ts';
+import type { Notice } from '../../core/desk/notice.ts';
 import type { Deed } from '../../core/lead/deeds.ts';
 import type { LeadDesk } from '../leads/leadDesk.ts';
 import type { LeadCase, LeadCases } from '../leads/ports.ts';
@@ -32,8 +33,8 @@ export interface AnswerNeeds {
   readonly hashOf: (code: string) => string;
   /** Whole VND at an instant; undefined: the law has none then. */
   readonly lowestIncome: (now: number) => number | undefined;
-  /** The address of a lead, or of the desk; undefined: it has none. */
-  readonly addressOf: (leadId?: string) => string | undefined;
+  /** The address of a lead or conversation, or of the desk; undefined: it has none. */
+  readonly addressOf: (about?: Notice['about']) => string | undefined;
   readonly clock: Clock;
 }
 
@@ -166,7 +167,7 @@ function answerOf(needs: AnswerNeeds, lead: LeadCase | undefined, told: Told): W
   const { message } = told;
   if (told.kind === 'ask') return { message, pending: told.pending };
   const hasRoom = lead !== undefined && message.choices.length <= MOST_BESIDE_LINK;
-  const address = hasRoom ? needs.addressOf(lead.id) : undefined;
+  const address = hasRoom ? needs.addressOf({ kind: 'lead', id: lead.id }) : undefined;
   return { message: { ...message, ...linked(needs.words.buttons.open, address) } };
 }
 

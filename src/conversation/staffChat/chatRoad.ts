@@ -16,7 +16,8 @@ export interface ChatRoadNeeds {
   readonly layOut: LayOut;
   /** "phường Ba Đình"; undefined for a place that we do not know. */
   readonly placeName: (province: string, commune: string | undefined) => string | undefined;
-  readonly addressOf: (leadId?: string) => string | undefined;
+  /** The address of what a notice is about; undefined: the desk has none. */
+  readonly addressOf: (about: Notice['about']) => string | undefined;
   /** False where the account of a contact is not ours any more, or its channel is off. */
   readonly isOpen: (contact: ContactKey) => boolean;
   readonly clock: Clock;
@@ -28,14 +29,25 @@ export interface ChatRoadNeeds {
  * `settled` (nothing to be told any more), or why the chat they wrote in last is closed.
  */
 export function makeChatRoad(needs: ChatRoadNeeds): Road {
-  return { name: 'chat', tell: (notice) => tell(needs, notice) };
+  return {
+    name: 'chat',
+    tell: (notice) => toColleague(needs, notice.staffId, () => messageFor(needs, notice)),
+    tryOut: (staffId) => {
+      const message = { text: needs.words.try_out, choices: [] };
+      return toColleague(needs, staffId, () => Promise.resolve(message));
+    },
+  };
 }
 
-async function tell(needs: ChatRoadNeeds, notice: Notice): Promise<Told> {
-  const linked = await needs.links.contactsOf(notice.staffId);
+async function toColleague(
+  needs: ChatRoadNeeds,
+  staffId: string,
+  write: () => Promise<OutboundMessage | undefined>,
+): Promise<Told> {
+  const linked = await needs.links.contactsOf(staffId);
   const contacts = linked.filter(needs.isOpen);
   if (contacts.length === 0) return { kind: 'closed', code: 'not_linked' };
-  const message = await messageFor(needs, notice);
+  const message = await write();
   if (!message) return { kind: 'closed', code: 'settled' };
   return firstOpen(needs, contacts, message);
 }
@@ -62,6 +74,6 @@ async function messageFor(
   const isLead = about.kind === 'lead';
   const lead = isLead ? await leads.find(staffId, about.id) : undefined;
   const place = lead && placeName(lead.province, lead.commune);
-  const link = addressOf(isLead ? about.id : undefined);
+  const link = addressOf(about);
   return noticeMessage(kind, lead && { ...lead, place }, { words, now: clock(), link, staffId });
 }

@@ -103,6 +103,7 @@ export const staffChatWordsSchema = z.strictObject({
   }),
   today: says('fresh', 'due', 'overdue'),
   nothing_today: text,
+  try_out: text,
   failed: text,
 });
 

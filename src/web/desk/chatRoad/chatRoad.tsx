@@ -26,6 +26,10 @@ export function ChatRoad() {
     );
     reload();
   };
+  const tryOut = async () => {
+    const question = { method: 'POST', path: '/notices/test', body: { road: 'chat' } } as const;
+    setSaid(saidOf(await ask(question, isDone), words.tried));
+  };
   if (!body) return null;
   const { accounts } = body;
   return (
@@ -34,6 +38,11 @@ export function ChatRoad() {
       <p>{accounts.length === 0 ? words.none : words.intro}</p>
       <Notice said={said} />
       <LinkList links={links} onUnlink={(link) => void unlink(link)} />
+      {links.length > 0 && (
+        <button type="button" class="wide" onClick={() => void tryOut()}>
+          {words.tryOut}
+        </button>
+      )}
       {drawn && <CodeSteps accounts={accounts} code={drawn.code} />}
       {accounts.length > 0 && (
         <button type="button" class="wide" onClick={() => void draw()}>

@@ -14,6 +14,8 @@ export const CHAT_WORDS = {
   unlink: 'Ngắt kết nối',
   unlinkWhich: 'Ngắt kết nối {channel}',
   unlinked: 'Đã ngắt kết nối {channel}.',
+  tryOut: 'Gửi thử',
+  tried: 'Đã gửi. Anh/chị xem trong cuộc trò chuyện với An Sinh.',
   draw: 'Lấy mã kết nối',
   drawAnother: 'Lấy mã mới',
   steps: 'Cách kết nối',
