@@ -7,11 +7,11 @@ import { DATABASES } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
 import { FLAWLESS, flaws } from '../support/flaws.ts';
 import { LAPTOP, PHONE, sitsDown } from '../support/deskBrowser.ts';
+import { shot } from '../support/shot.ts';
 import { startProgram, type TestProgram } from '../support/program.ts';
 
 const START_MS = 120_000;
 const SLOWEST_MS = 60_000;
-const SHOTS = process.env['SCREENSHOTS'];
 
 if (chromiumPath === undefined) {
   console.warn('The journey of linking is skipped: set CHROMIUM_PATH to a Chromium.');
@@ -51,9 +51,7 @@ if (chromiumPath === undefined) {
         await page.goto(`${program.url}/desk/notices`);
         await page.getByRole('button', { name: 'Lấy mã kết nối' }).click();
         const sentence = await page.getByText(/^kết nối \d{4} \d{4}$/).textContent();
-        if (SHOTS !== undefined) {
-          await page.screenshot({ path: `${SHOTS}/chat-${name}.png`, fullPage: true });
-        }
+        await shot(page, `chat-${name}`);
         const found = await flaws(page);
 
         const inChat = citizen(program, channel);
@@ -65,9 +63,7 @@ if (chromiumPath === undefined) {
           expect(inChat.heard().at(-1)?.text).toContain('An Sinh gửi thử');
           return Promise.resolve();
         });
-        if (SHOTS !== undefined) {
-          await page.screenshot({ path: `${SHOTS}/chat-${name}-linked.png`, fullPage: true });
-        }
+        await shot(page, `chat-${name}-linked`);
         await page.getByRole('button', { name: /^Ngắt kết nối/ }).click();
         await page.getByText(/^Đã ngắt kết nối (Zalo|Messenger)\.$/).waitFor();
 

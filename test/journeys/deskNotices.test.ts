@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { buildPages } from '../support/buildPages.ts';
@@ -8,12 +7,11 @@ import { LAPTOP, PHONE, sitsDown, type AtDesk } from '../support/deskBrowser.ts'
 import { startFakePush, type FakeBrowser, type FakePush } from '../support/fakePush.ts';
 import { startFakeSmtp, type FakeSmtp } from '../support/fakeSmtp.ts';
 import { FLAWLESS, flaws } from '../support/flaws.ts';
+import { shot } from '../support/shot.ts';
 import { startProgram, type TestProgram } from '../support/program.ts';
 
 const START_MS = 120_000;
 const SLOWEST_MS = 60_000;
-/** Where pictures of the page go, when somebody wants to look at them. */
-const PICTURES = process.env['SCREENSHOTS'];
 
 (chromiumPath === undefined ? describe.skip : describe)('the page of notices', () => {
   describe.each(DATABASES)('on $name', (kind) => {
@@ -142,10 +140,7 @@ const PICTURES = process.env['SCREENSHOTS'];
         await page.setViewportSize(window);
         await page.goto(`${program.url}/desk/notices`);
         await page.getByRole('heading', { name: 'Giờ yên tĩnh' }).waitFor();
-        if (PICTURES !== undefined) {
-          await mkdir(PICTURES, { recursive: true });
-          await page.screenshot({ path: `${PICTURES}/notices-${name}.png`, fullPage: true });
-        }
+        await shot(page, `notices-${name}`);
         expect(await flaws(page)).toEqual(FLAWLESS);
       },
       SLOWEST_MS,

@@ -7,6 +7,7 @@ import { chromiumPath, launchChromium } from '../support/chromium.ts';
 import { DATABASES } from '../support/databases.ts';
 import { LAPTOP, PHONE, signsUpOnZalo, sitsDown, type AtDesk } from '../support/deskBrowser.ts';
 import { flaws } from '../support/flaws.ts';
+import { shot } from '../support/shot.ts';
 import { startProgram, type TestProgram } from '../support/program.ts';
 
 const START_MS = 120_000;
@@ -239,6 +240,7 @@ if (chromiumPath === undefined) {
           });
           const look = async (name: string) => {
             seen[name] = await flaws(seat.page);
+            await shot(seat.page, `${name.replace(/\W+/g, '-')}-${viewport.width}`);
           };
           for (const path of [
             `numbers?${QUARTER}`,

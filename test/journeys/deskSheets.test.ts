@@ -8,7 +8,8 @@ import { chromiumPath, launchChromium } from '../support/chromium.ts';
 import { DATABASES } from '../support/databases.ts';
 import { LAPTOP, PHONE, sitsDown, type AtDesk } from '../support/deskBrowser.ts';
 import { leadOf } from '../support/deskPeople.ts';
-import { flaws } from '../support/flaws.ts';
+import { FLAWLESS, flaws } from '../support/flaws.ts';
+import { shot } from '../support/shot.ts';
 import { startProgram, type TestProgram } from '../support/program.ts';
 
 const START_MS = 120_000;
@@ -425,6 +426,7 @@ if (chromiumPath === undefined) {
             await opens(who, path);
             await who.page.waitForLoadState('networkidle').catch(() => undefined);
             seen[path] = await flaws(who.page);
+            await shot(who.page, `${path.split('/').at(-1) ?? ''}-${viewport.width}`);
           }
           await opens(boss, 'targets');
           await sends(boss.page, 'sai.csv', 'Xã;Kỳ;Chỉ tiêu\nKhông Có;11/2026;40\n');
@@ -434,7 +436,7 @@ if (chromiumPath === undefined) {
           await button(boss.page, 'Nhận 1 thay đổi').waitFor();
           seen['preview'] = await flaws(boss.page);
 
-          const none = { serious: [], sideways: 0, small: [] };
+          const none = FLAWLESS;
           expect(seen).toEqual(Object.fromEntries(Object.keys(seen).map((name) => [name, none])));
           expect(Object.keys(seen)).toHaveLength(8);
         },

@@ -10,6 +10,7 @@ import { FLAWLESS, flaws } from '../support/flaws.ts';
 import { leadOf } from '../support/deskPeople.ts';
 import { colleague, PASSWORD, type Colleague } from '../support/deskProgram.ts';
 import { eventually } from '../support/eventually.ts';
+import { shot } from '../support/shot.ts';
 import { startProgram, type TestProgram } from '../support/program.ts';
 
 const START_MS = 180_000;
@@ -343,11 +344,4 @@ const SIZES = [
 
 function button(within: Page | Locator, name: string) {
   return within.getByRole('button', { name, exact: true });
-}
-
-/** A picture of the whole page for whoever wants to look: set SCREENSHOTS to a folder. */
-async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env['SCREENSHOTS'];
-  if (folder !== undefined)
-    await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }
