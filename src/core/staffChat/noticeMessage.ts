@@ -52,7 +52,7 @@ function isStillSo(
   { state, assignee, mergedInto }: LeadWork,
   staffId: string,
 ): boolean {
-  if (kind === 'taken_away') return assignee !== staffId;
+  if (kind === 'taken_away') return assignee !== undefined && assignee !== staffId;
   if (!isOpen(state) || mergedInto !== undefined) return false;
   if (kind === 'unassigned') return assignee === undefined;
   const states = STATES[kind];

@@ -25,7 +25,8 @@ type LeadNotice = Exclude<NoticeKind, 'person_waiting'>;
 const STILL_SO: Readonly<Record<LeadNotice, (notice: Notice, lead: LeadNow) => boolean>> = {
   given: ({ staffId }, { assignee, state }) => assignee === staffId && state === 'assigned',
   reminded: (notice, lead) => lead.assignee === notice.staffId && isSilentSince(notice, lead),
-  taken_away: ({ staffId }, { assignee }) => assignee !== staffId,
+  // With nobody there it cannot be said that somebody else has it.
+  taken_away: ({ staffId }, { assignee }) => assignee !== undefined && assignee !== staffId,
   escalated: isSilentSince,
   unassigned: (_notice, { assignee }) => assignee === undefined,
   call_back_due: ({ staffId, at }, { assignee, state, callBackAt }) =>

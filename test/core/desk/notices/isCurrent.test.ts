@@ -22,6 +22,7 @@ describe('isCurrent', () => {
     ['taken away and still away', 'taken_away', { ...LEAD, assignee: 'cuc' }, true],
     ['taken away and closed', 'taken_away', { ...LEAD, assignee: 'cuc', state: 'refused' }, false],
     ['taken away and given back', 'taken_away', LEAD, false],
+    ['taken away and nobody has it', 'taken_away', { ...LEAD, assignee: undefined }, false],
     ['escalated and still silent', 'escalated', LEAD, true],
     ['escalated and somebody acted', 'escalated', { ...LEAD, silentSince: 101 }, false],
     ['unassigned and still so', 'unassigned', { ...LEAD, state: 'new', assignee: undefined }, true],

@@ -25,6 +25,11 @@ describe('noticesOf', () => {
       ['reassigned', { from: 'lan', to: 'cuc' }],
       ['cuc given', 'lan taken_away'],
     ],
+    [
+      'Lan is away for some days',
+      ['passed_on', { from: 'lan', to: 'cuc', because: 'absent' }],
+      ['cuc given', 'lan taken_away'],
+    ],
     ['there is nobody else', ['nobody_else', { from: 'lan' }], []],
     [
       'both were silent',
