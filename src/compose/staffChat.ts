@@ -93,7 +93,8 @@ function openWorker(config: Settings, shared: Shared) {
     ...shared,
     store,
     hashOf,
-    deskOver: (cases, changes) => makeLeadDesk({ ...deskNeeds(shared), cases, changes }),
+    deskOver: ({ cases, roster }, changes) =>
+      makeLeadDesk({ ...deskNeeds(shared), cases, roster, changes }),
     lowestIncome: lowestIncomeIn(shared.content, config),
   });
 }
@@ -115,8 +116,8 @@ function placesOf({ provinces }: Content) {
 
 function deskNeeds({ stores, content, clock }: StaffChatParts) {
   const { leadRules: rules, leadGroups: groups, calendar } = content;
-  const { merges, roster } = stores.deskLeads;
-  return { merges, roster, content: { rules, groups, calendar }, clock };
+  const { merges } = stores.deskLeads;
+  return { merges, content: { rules, groups, calendar }, clock };
 }
 
 const layOut: LayOut = (channel, messages) => layOutTurn(messages, CAPABILITIES[channel]);

@@ -21,7 +21,7 @@ import type { StaffChatWords } from '../../core/staffChat/words.ts';
 import type { Notice } from '../../core/desk/notice.ts';
 import type { Deed } from '../../core/lead/deeds.ts';
 import type { LeadDesk } from '../leads/leadDesk.ts';
-import type { LeadCase, LeadCases } from '../leads/ports.ts';
+import type { LeadCase } from '../leads/ports.ts';
 import type { Clock } from '../ports.ts';
 import type { WaitingWord, WordAnswer, WordWork } from './ports.ts';
 
@@ -29,7 +29,7 @@ export interface AnswerNeeds {
   readonly words: StaffChatWords;
   readonly ear: StaffEar;
   /** The desk over the leads of one transaction. */
-  readonly deskOver: (cases: LeadCases) => Pick<LeadDesk, 'act'>;
+  readonly deskOver: (leads: Pick<WordWork, 'cases' | 'roster'>) => Pick<LeadDesk, 'act'>;
   readonly hashOf: (code: string) => string;
   /** Whole VND at an instant; undefined: the law has none then. */
   readonly lowestIncome: (now: number) => number | undefined;
@@ -128,7 +128,7 @@ async function act(
   needs: AnswerNeeds,
   { viewer, at, lead, deed }: Pick<Handling, 'viewer' | 'at'> & { lead: LeadCase; deed: Deed },
 ): Promise<Told> {
-  const outcome = await needs.deskOver(at.cases).act(viewer, lead.id, deed);
+  const outcome = await needs.deskOver(at).act(viewer, lead.id, deed);
   const asking = { ...askingOver(needs, lead), staffId: viewer.staffId };
   if (outcome.ok) {
     const { staffId } = viewer;

@@ -4,7 +4,7 @@ import type { RefusalCode } from '../../core/messaging/window.ts';
 import type { ChannelName, ContactKey } from '../../core/shared/contact.ts';
 import type { StaffSaid } from '../../core/staffChat/said.ts';
 import type { AuditEntry } from '../desk/audit.ts';
-import type { LeadCase, LeadCases } from '../leads/ports.ts';
+import type { LeadCase, LeadCases, Roster } from '../leads/ports.ts';
 import type { StaffTap } from '../../core/staffChat/tap.ts';
 
 /** A chat account that a colleague linked. */
@@ -71,6 +71,7 @@ export interface WaitingWord {
 /** What can be reached while a word is worked on: all of it is stored with the answer, or none. */
 export interface WordWork {
   readonly cases: LeadCases;
+  readonly roster: Roster;
   /** Who the contact is linked to; undefined: nobody, or somebody switched off. */
   viewer(): Promise<Viewer | undefined>;
   /** Uses a code for this contact; wrong ones are counted. */

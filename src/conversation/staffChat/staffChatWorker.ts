@@ -1,10 +1,9 @@
 import type { Changes, LeadChange } from '../leads/changes.ts';
 import type { LeadDesk } from '../leads/leadDesk.ts';
-import type { LeadCases } from '../leads/ports.ts';
 import { makeLoop, type Loop } from '../loop.ts';
 import type { Log } from '../ports.ts';
 import { answerWord, type AnswerNeeds } from './answerWord.ts';
-import type { LayOut, StaffWords } from './ports.ts';
+import type { LayOut, StaffWords, WordWork } from './ports.ts';
 
 /** How often to look for what nobody announced: another process died or was busy. */
 const POLL_EVERY_MS = 500;
@@ -12,7 +11,10 @@ const POLL_EVERY_MS = 500;
 export interface StaffChatNeeds extends Omit<AnswerNeeds, 'deskOver'> {
   readonly store: StaffWords;
   /** The desk over the leads of one transaction, telling what changed to these. */
-  readonly deskOver: (cases: LeadCases, changes: Changes) => Pick<LeadDesk, 'act'>;
+  readonly deskOver: (
+    leads: Pick<WordWork, 'cases' | 'roster'>,
+    changes: Changes,
+  ) => Pick<LeadDesk, 'act'>;
   readonly changes: Pick<Changes, 'publish'>;
   readonly layOut: LayOut;
   readonly log: Log;
@@ -37,7 +39,10 @@ async function takeOne(needs: StaffChatNeeds): Promise<boolean> {
     publish: (change) => changed.push(change),
     subscribe: () => () => undefined,
   };
-  const answering = { ...needs, deskOver: (cases: LeadCases) => needs.deskOver(cases, kept) };
+  const answering = {
+    ...needs,
+    deskOver: (leads: Pick<WordWork, 'cases' | 'roster'>) => needs.deskOver(leads, kept),
+  };
   const isTaken = await needs.store.takeOne({
     work: (word, at) => answerWord(answering, word, at),
     layOut: needs.layOut,

@@ -8,6 +8,7 @@ import { toViewer } from '../deskSessions.ts';
 import type { Queries } from '../openDatabase.ts';
 import { MEMBER, toMember } from '../staffRows.ts';
 import { databaseLeadCases } from './leadCases.ts';
+import { databaseRoster } from './roster.ts';
 import { useChatCode } from './useChatCode.ts';
 
 interface WorkNeeds {
@@ -24,6 +25,7 @@ export function wordWork(
   const audit = databaseAuditLog({ queries, clock });
   return {
     cases: databaseLeadCases({ queries }),
+    roster: databaseRoster({ queries }),
     viewer: () => viewerOf(queries, contactId),
     useCode: (hash) => useChatCode(queries, { contactId, channel, hash, now: clock() }),
     async unlink() {
