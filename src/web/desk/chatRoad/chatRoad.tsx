@@ -26,10 +26,6 @@ export function ChatRoad() {
     );
     reload();
   };
-  const tryOut = async () => {
-    const question = { method: 'POST', path: '/notices/test', body: { road: 'chat' } } as const;
-    setSaid(saidOf(await ask(question, isDone), words.tried));
-  };
   if (!body) return null;
   const { accounts } = body;
   return (
@@ -37,12 +33,7 @@ export function ChatRoad() {
       <h2>{words.title}</h2>
       <p>{accounts.length === 0 ? words.none : words.intro}</p>
       <Notice said={said} />
-      <LinkList links={links} onUnlink={(link) => void unlink(link)} />
-      {links.length > 0 && (
-        <button type="button" class="wide" onClick={() => void tryOut()}>
-          {words.tryOut}
-        </button>
-      )}
+      <LinkList links={links} onUnlink={(link) => void unlink(link)} onTried={setSaid} />
       {drawn && <CodeSteps accounts={accounts} code={drawn.code} />}
       {accounts.length > 0 && (
         <button type="button" class="wide" onClick={() => void draw()}>
@@ -98,32 +89,43 @@ interface Drawn {
 interface LinkListProps {
   readonly links: readonly Linked[];
   readonly onUnlink: (link: Linked) => void;
+  /** A message was sent on trial, or could not be. */
+  readonly onTried: (said: NoticeText) => void;
 }
 
-function LinkList({ links, onUnlink }: LinkListProps) {
+function LinkList({ links, onUnlink, onTried }: LinkListProps) {
+  const tryOut = async () => {
+    const question = { method: 'POST', path: '/notices/test', body: { road: 'chat' } } as const;
+    onTried(saidOf(await ask(question, isDone), words.tried));
+  };
   if (links.length === 0) return null;
   return (
-    <ul class="sessions">
-      {links.map((link) => (
-        <li key={link.channel}>
-          <p>
-            {words.channels[link.channel]}
-            <br />
-            <small>{told(words.since, { time: timeShown(link.linkedAt) })}</small>
-            <Closed link={link} />
-          </p>
-          <button
-            type="button"
-            aria-label={told(words.unlinkWhich, nameOf(link))}
-            onClick={() => {
-              onUnlink(link);
-            }}
-          >
-            {words.unlink}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class="sessions">
+        {links.map((link) => (
+          <li key={link.channel}>
+            <p>
+              {words.channels[link.channel]}
+              <br />
+              <small>{told(words.since, { time: timeShown(link.linkedAt) })}</small>
+              <Closed link={link} />
+            </p>
+            <button
+              type="button"
+              aria-label={told(words.unlinkWhich, nameOf(link))}
+              onClick={() => {
+                onUnlink(link);
+              }}
+            >
+              {words.unlink}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button type="button" class="wide" onClick={() => void tryOut()}>
+        {words.tryOut}
+      </button>
+    </>
   );
 }
 
