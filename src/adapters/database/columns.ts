@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 
-type ColumnType = 'text' | 'bigint' | 'integer' | 'json' | 'date';
+type ColumnType = 'text' | 'bigint' | 'integer' | 'json';
 
 type Column<Item> = readonly [ColumnType, (item: Item) => string | number | undefined];
 

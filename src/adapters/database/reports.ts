@@ -71,9 +71,11 @@ async function monthlyFunnel(
   queries: Queries,
   query: ReportQuery,
 ): Promise<(FunnelRow & { month: string })[]> {
+  const month = sql`date_trunc('month', w.started_on::timestamp)`;
   const { rows } = await queries.execute<Counts & { month: string }>(sql`
-    select coalesce(w.commune, '') as key, to_char(w.started_on, 'YYYY-MM') as month, ${STAGES}
-    from funnel_weeks w where ${isAskedFor(query, 'w', 'started_on')} group by 1, 2 order by 1, 2`);
+    select coalesce(w.commune, '') as key, to_char(${month}, 'YYYY-MM') as month, ${STAGES}
+    from funnel_weeks w where ${isAskedFor(query, 'w', 'started_on')}
+    group by 1, ${month} order by 1, ${month}`);
   return rows.map((row) => ({ ...toFunnelRow(row), month: row.month }));
 }
 

@@ -19,23 +19,29 @@ interface Times extends Record<string, unknown> {
 }
 
 /**
- * Waiting in working hours, counted by the database: every day with the working time before it, so
- * that two look-ups and a difference give what `workingHoursBetween` gives, for 100,000 leads at once.
+ * Waiting in working hours, counted by the database: every day with the working time before it, looked
+ * up by its number, so that a difference gives what `workingHoursBetween` gives, for 100,000 leads at once.
  */
 export async function readResponseTimes(
   queries: Queries,
   query: ReportQuery,
   by: { subject: ResultsBy; now: number; calendar: WorkingCalendar },
 ): Promise<ResponseRow[]> {
-  const days = workingDays(by.calendar, query.span.from, dayInVietnam(by.now));
+  const { from } = query.span;
+  const days = workingDays(by.calendar, from, dayInVietnam(by.now));
+  const numberOf = (day: SQL) => sql`${day} - ${from}::date + 1`;
   const { rows } = await queries.execute<Times>(sql`
-    with days as materialized (select day, opens, closes, before from ${days}), waits as (
-      select ${subjectOf(by.subject)} as subject, o.contacted_at, o.promised_by,
-        ${worked('reached', sql`o.contacted_at`)} - ${worked('left_on', sql`o.captured_at`)} as waited
-      from lead_outcomes o
-      left join days left_on on left_on.day = o.captured_on
-      left join days reached on reached.day = ${dayOf(sql`o.contacted_at`)}
-      where ${isAskedFor(query, 'o', 'captured_on')}
+    with days as materialized (
+      select array_agg(opens order by place) as opens, array_agg(closes order by place) as closes,
+        array_agg(before order by place) as before from ${days}
+    ), numbered as (
+      select ${subjectOf(by.subject)} as subject, o.captured_at, o.contacted_at, o.promised_by,
+        ${numberOf(sql`o.captured_on`)} as left_on, ${numberOf(dayOf(sql`o.contacted_at`))} as reached
+      from lead_outcomes o where ${isAskedFor(query, 'o', 'captured_on')}
+    ), waits as (
+      select subject, contacted_at, promised_by,
+        ${worked('contacted_at', 'reached')} - ${worked('captured_at', 'left_on')} as waited
+      from numbered, days
     )
     select subject, count(*) as captured, count(contacted_at) as contacted,
       percentile_cont(0.5) within group (order by waited) / ${HOUR_MS}::float8 as median,
@@ -52,24 +58,24 @@ const DAY_MS = 24 * HOUR_MS;
 const AHEAD_OF_GREENWICH_MS = 7 * HOUR_MS;
 
 /** Working time passed at an instant since the first day, in milliseconds. */
-function worked(alias: string, at: SQL): SQL {
-  const day = sql.identifier(alias);
-  return sql`(${day}.before + greatest(0, least(${at}, ${day}.closes) - ${day}.opens))`;
+function worked(instant: string, numberOfDay: string): SQL {
+  const [at, day] = [sql.identifier(instant), sql.identifier(numberOfDay)];
+  return sql`(days.before[${day}] + greatest(0, least(${at}, days.closes[${day}]) - days.opens[${day}]))`;
 }
 
 function dayOf(at: SQL): SQL {
   return sql`(date '1970-01-01' + ((${at} + ${AHEAD_OF_GREENWICH_MS}::bigint) / ${DAY_MS}::bigint)::int)`;
 }
 
+/** Every day from the first on, one after another, so that a day's place is its number. */
 function workingDays(calendar: WorkingCalendar, from: LocalDate, until: LocalDate): SQL {
   let before = 0;
-  const days = shiftsBetween(calendar, from, addDays(until, 1)).map(({ day, shift }) => {
-    const given = { day, before, opens: shift.from, closes: shift.to };
+  const days = shiftsBetween(calendar, from, addDays(until, 1)).map(({ shift }) => {
+    const given = { before, opens: shift.from, closes: shift.to };
     before += shift.to - shift.from;
     return given;
   });
   return columns(days, {
-    day: ['date', ({ day }) => day],
     opens: ['bigint', ({ opens }) => opens],
     closes: ['bigint', ({ closes }) => closes],
     before: ['bigint', (each) => each.before],
