@@ -55,10 +55,10 @@ async function fill(queries: Queries): Promise<void> {
     from generate_series(1, ${LEADS}) n`);
   await queries.execute(sql`
     insert into funnel_weeks (contact_id, week, started_on, channel, province, commune,
-      potential_group, computed, captured, contacted, registered, open_question)
+      support_group, potential_groups, computed, captured, contacted, registered, open_question)
     select n, date_trunc('week', ${day})::date, ${day},
-      case when n % 3 = 0 then 'messenger' else 'zalo' end, 'hanoi', ${commune}, 'g' || (n % 7),
-      n % 2 = 0, n <= ${LEADS}, n <= ${LEADS} and n % 3 > 0, n <= ${LEADS} and n % 3 = 0,
+      case when n % 3 = 0 then 'messenger' else 'zalo' end, 'hanoi', ${commune}, 's' || (n % 5),
+      array['g' || (n % 7), 'g' || (n % 11)], n % 2 = 0, n <= ${LEADS}, n <= ${LEADS} and n % 3 > 0, n <= ${LEADS} and n % 3 = 0,
       'flow-' || (n % 12) || '.node-' || (n % ${STEPS_A_WEEK})
     from generate_series(1, ${WEEKS}) n`);
   await queries.execute(sql`
@@ -82,6 +82,7 @@ async function measure(queries: Queries): Promise<void> {
   const cases: Readonly<Record<string, () => Promise<unknown>>> = {
     'funnel by commune': () => reports.funnel(query, 'commune'),
     'funnel by week': () => reports.funnel(query, 'week'),
+    'funnel by support': () => reports.funnel(query, 'support'),
     'funnel by group': () => reports.funnel(query, 'group'),
     'funnel by flow': () => reports.funnel(query, 'flow'),
     'questions of the flows': () => reports.steps(query),

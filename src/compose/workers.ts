@@ -111,6 +111,7 @@ function openTurns(
     ...dialogue,
     layOut: ({ channel }, messages) => layOutTurn(messages, capabilities[channel]),
     newSession: NEW_SESSION,
+    leadGroups: rest.content.leadGroups,
     hearStaff: deskWork.hear,
     ...(desk && { consulting: desk }),
   };

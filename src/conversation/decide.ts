@@ -1,4 +1,5 @@
 import type { FlowEvent, ModelWord, Session, Turn } from '../core/flow/types.ts';
+import type { GroupRules } from '../core/lead/groups.ts';
 import type { OutboundMessage, OutboundPart } from '../core/messaging/outbound.ts';
 import type { ContactKey } from '../core/shared/contact.ts';
 import { addEffect } from './effects.ts';
@@ -28,6 +29,8 @@ export interface DecideNeeds {
   ) => readonly OutboundPart[];
   /** What a person hears when we failed: sorry, a person will answer. */
   readonly apology: (contact: ContactKey) => OutboundMessage;
+  /** The potential groups of people, for what is counted. */
+  readonly leadGroups: GroupRules;
   /** The session of somebody who never had one. */
   readonly newSession: Session;
   /** What the model has to say to events; absent: there is none. */
@@ -126,7 +129,7 @@ interface Taken extends Turn {
 }
 
 function turnTaken(
-  { log, meter, layOut }: DecideNeeds,
+  { log, meter, layOut, leadGroups }: DecideNeeds,
   outcome: Draft,
   { event, session, events }: Taken,
 ): Draft {
@@ -136,7 +139,11 @@ function turnTaken(
   const said = layOut(outcome.contact, messagesOf(events));
   const failure = events.find(isFailure)?.reason;
   const handled = { id: event.id, ...(failure !== undefined && { failure }) };
-  const footprints = withFootprint(after, { before: outcome.session, after: session, events });
+  const footprints = withFootprint(
+    after,
+    { before: outcome.session, after: session, events },
+    leadGroups,
+  );
   return {
     ...after,
     session,
@@ -179,8 +186,12 @@ function stops({ respond }: DecideNeeds, { contact, session }: Draft, event: Sto
   }
 }
 
-function withFootprint({ footprints = [] }: Draft, walked: Walked): readonly Footprint[] {
-  const footprint = footprintOf(walked);
+function withFootprint(
+  { footprints = [] }: Draft,
+  walked: Walked,
+  rules: GroupRules,
+): readonly Footprint[] {
+  const footprint = footprintOf(walked, rules);
   return footprint ? [...footprints, footprint] : footprints;
 }
 

@@ -41,6 +41,14 @@ function mark(flow: string, node: string, change: Partial<Mark> = {}): Mark {
   return { flow, node, answered: false, misses: 0, computed: false, captured: false, ...change };
 }
 
+/** The potential groups of somebody, as the bot understood them. */
+const SAID = ['farmer_or_free_worker', 'near_poor'];
+const SIGNING_UP: Footprint = {
+  marks: [mark('sign-up', '')],
+  open: 'sign-up.name',
+  groups: SAID,
+};
+
 const lead = (wish: string): LeadDraft => ({
   wish,
   name: 'Nguyễn Thị Thử',
@@ -98,10 +106,13 @@ describe.each(DATABASES)('what is counted on $name', ({ open }) => {
     );
   }
 
-  const walked = (...footprints: readonly Footprint[]) => ({ footprints });
+  /** Where a turn led; nothing is known of the person's groups unless it is written. */
+  const walked = (...footprints: readonly (Partial<Footprint> & Pick<Footprint, 'marks'>)[]) => ({
+    footprints: footprints.map((each) => ({ groups: [], ...each })),
+  });
 
   it('funnel, when a person comes back in the same week, then counts once and as far as they came', async () => {
-    const start: Footprint = {
+    const start = {
       marks: [mark('contribution', ''), mark('contribution', 'income')],
       open: 'contribution.income',
     };
@@ -118,13 +129,18 @@ describe.each(DATABASES)('what is counted on $name', ({ open }) => {
           ],
           province: 'hanoi',
           commune: 'hanoi/ba-dinh',
-          group: 'near_poor',
+          supportGroup: 'near_poor',
+          groups: ['farmer_or_free_worker', 'near_poor'],
         },
-        { marks: [mark('sign-up', '')], open: 'sign-up.name' },
+        SIGNING_UP,
       ),
     );
     await turn('u-1', SUNDAY + 2 * HOUR, {
-      ...walked({ marks: [mark('sign-up', '', { captured: true })], wish: 'sign_up' }),
+      ...walked({
+        marks: [mark('sign-up', '', { captured: true })],
+        wish: 'sign_up',
+        groups: SAID,
+      }),
       leads: [lead('sign_up')],
     });
 
@@ -145,7 +161,7 @@ describe.each(DATABASES)('what is counted on $name', ({ open }) => {
     { cut: 'total' as const, keys: [''] },
     { cut: 'province' as const, keys: ['', 'hanoi'] },
     { cut: 'channel' as const, keys: ['zalo'] },
-    { cut: 'group' as const, keys: ['', 'near_poor'] },
+    { cut: 'support' as const, keys: ['', 'near_poor'] },
     { cut: 'week' as const, keys: ['2026-11-16'] },
   ])('funnel, cut by $cut, then the rows are $keys and hold everybody', async ({ cut, keys }) => {
     const rows = await reports().funnel(query(), cut);
@@ -153,6 +169,46 @@ describe.each(DATABASES)('what is counted on $name', ({ open }) => {
     expect(rows.map(({ key }) => key)).toEqual(keys);
     expect(rows.reduce((sum, { started }) => sum + started, 0)).toBe(2);
   });
+
+  it('funnel, cut by group, then somebody of two groups counts in both', async () => {
+    const rows = await reports().funnel(query(), 'group');
+
+    expect(rows.map(({ key, started }) => [key, started])).toEqual([
+      ['', 1],
+      ['farmer_or_free_worker', 1],
+      ['near_poor', 1],
+    ]);
+  });
+
+  it.each([
+    { says: 'nothing yet', groups: [], byHand: false, keys: SAID },
+    { says: 'a group', groups: ['craft_village'], byHand: true, keys: ['craft_village'] },
+    {
+      says: 'two',
+      groups: ['craft_village', 'near_poor'],
+      byHand: false,
+      keys: ['craft_village', 'near_poor'],
+    },
+    { says: 'that there is none', groups: [], byHand: true, keys: [''] },
+  ])(
+    'funnel, cut by group, when the desk says $says, then the lead counts there; its support stays',
+    async ({ groups, byHand, keys }) => {
+      await database.queries.execute(sql`
+        update leads set groups = ${sql.param(groups)}::text[], groups_by_hand = ${byHand}`);
+      const told = await reports().funnel(query({ commune: 'hanoi/ba-dinh' }), 'group');
+      await turn(
+        'u-1',
+        SUNDAY + 3 * HOUR,
+        walked({ ...SIGNING_UP, groups: ['household_business'] }),
+      );
+      const later = await reports().funnel(query({ commune: 'hanoi/ba-dinh' }), 'group');
+
+      expect(told.map(({ key }) => key)).toEqual(keys);
+      expect(later).toEqual(told);
+      const support = await reports().funnel(query(), 'support');
+      expect(support.map(({ key }) => key)).toEqual(['', 'near_poor']);
+    },
+  );
 
   it('funnel, when the same lead is left again a week later, then it is no second lead', async () => {
     await turn('u-1', MONDAY, {

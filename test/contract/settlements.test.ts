@@ -35,16 +35,16 @@ describe.each(DATABASES)('a send that failed, on $name', ({ open }) => {
     'is failed in the same moment in which $name: cut short, neither is',
     async ({ means, table, told }) => {
       const id = await sendTo(database, table);
-      const { settle } = databaseOutbox({
+      const outbox = databaseOutbox({
         queries: database.queries,
         ownership: { number: PROCESS },
         clock: () => NOW,
       });
       await refusing(database, table);
-      await expect(settle({ kind: 'failed', id, ...means })).rejects.toThrow();
+      await expect(outbox.settle({ kind: 'failed', id, ...means })).rejects.toThrow();
       const cutShort = await standing(database, id);
       await allowing(database, table);
-      await settle({ kind: 'failed', id, ...means });
+      await outbox.settle({ kind: 'failed', id, ...means });
 
       expect(cutShort).toEqual({ state: 'pending', asked: [], closed: false });
       expect(await standing(database, id)).toEqual({ state: 'failed', ...told });

@@ -56,6 +56,7 @@ async function makeRoom({ queries }: Pick<Database, 'queries'>, contact: string)
     layOut: (_contact, messages) => messages.map(({ text }) => ({ text, buttons: [] })),
     apology: () => ({ text: 'sorry', choices: [] }),
     newSession: NEW_SESSION,
+    leadGroups: [],
     clock,
     log: LOG,
     meter: METER,

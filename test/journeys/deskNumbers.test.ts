@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { loadPlaces } from '../../src/adapters/files/loadPlaces.ts';
 import { buildPages } from '../support/buildPages.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
+import { citizen } from '../support/citizen.ts';
 import { DATABASES } from '../support/databases.ts';
 import { LAPTOP, PHONE, signsUpOnZalo, sitsDown, type AtDesk } from '../support/deskBrowser.ts';
 import { flaws } from '../support/flaws.ts';
@@ -16,6 +17,7 @@ const SLOWEST_MS = 60_000;
 const LIVE_MS = 2_000;
 /** The program's clock stands in November 2026; the browser's may not. */
 const QUARTER = 'period=2026-Q4';
+const NEAR_POOR_FARMER = 'tôi làm nông dân, hộ cận nghèo ở Ba Đình thì đóng bao nhiêu một tháng';
 /** `/auth/me` says with 401 that nobody is signed in; the browser writes that down. */
 const EXPECTED_COMPLAINT = /status of 401/;
 
@@ -125,6 +127,7 @@ if (chromiumPath === undefined) {
       'the funnel: every cut, and the questions in the words of the flows',
       async () => {
         const { page } = boss;
+        await citizen(program, 'messenger').says(NEAR_POOR_FARMER);
         await open(boss, `funnel?${QUARTER}`);
         await page.getByRole('row', { name: /^Đã tham gia 1 100% bước trước/ }).waitFor();
         for (const [cut, shows] of [
@@ -132,6 +135,10 @@ if (chromiumPath === undefined) {
           ['Xã, phường', 'phường Ba Đình, Hà Nội'],
           ['Kênh', 'Zalo'],
           ['Diện hỗ trợ', 'Không thuộc diện nào'],
+          ['Diện hỗ trợ', 'Hộ cận nghèo'],
+          ['Nhóm tiềm năng', 'Chưa thuộc nhóm nào'],
+          ['Nhóm tiềm năng', 'Hộ cận nghèo'],
+          ['Nhóm tiềm năng', 'Nông dân, lao động tự do'],
           ['Tuần', 'Tuần từ 16/11/2026'],
         ] as const) {
           await button(page, cut).click();
@@ -246,6 +253,7 @@ if (chromiumPath === undefined) {
             `numbers?${QUARTER}`,
             `funnel?${QUARTER}&by=commune`,
             `funnel?${QUARTER}&by=steps`,
+            `funnel?${QUARTER}&by=group`,
             'evaluation?period=2026-H2',
             'numbers?period=2020-01',
           ]) {
@@ -265,7 +273,7 @@ if (chromiumPath === undefined) {
 
           const none = { serious: [], sideways: 0, small: [] };
           expect(seen).toEqual(Object.fromEntries(Object.keys(seen).map((name) => [name, none])));
-          expect(Object.keys(seen)).toHaveLength(7);
+          expect(Object.keys(seen)).toHaveLength(8);
           expect(seat.complaints.filter((each) => !EXPECTED_COMPLAINT.test(each))).toEqual([]);
         },
         SLOWEST_MS,

@@ -39,7 +39,10 @@ export async function storeFootprints(
       or (excluded.computed and not kept.computed) or (excluded.captured and not kept.captured)`);
 }
 
-/** A lead counts where it was first left: one that is renewed counts no second time. */
+/**
+ * A lead counts where it was first left: one that is renewed counts no second time. Once there is a
+ * lead its groups are what the desk says; the migration's trigger carries them here.
+ */
 function upsertWeeks(weeks: readonly WeekGiven[], now: number): SQL {
   const today = dayInVietnam(now);
   const given = columns(weeks, {
@@ -47,23 +50,26 @@ function upsertWeeks(weeks: readonly WeekGiven[], now: number): SQL {
     channel: ['text', ({ channel }) => channel],
     province: ['text', ({ province }) => province],
     commune: ['text', ({ commune }) => commune],
-    potential_group: ['text', ({ group }) => group],
+    support_group: ['text', ({ supportGroup }) => supportGroup],
+    groups: ['json', ({ groups }) => JSON.stringify(groups)],
     computed: ['integer', ({ marks }) => Number(marks.some(({ computed }) => computed))],
     wish: ['text', ({ wish }) => wish],
     open_question: ['text', ({ standsAt }) => standsAt],
   });
   return sql`
     insert into funnel_weeks as kept (contact_id, week, started_on, channel, province, commune,
-      potential_group, computed, captured, lead_id, open_question)
+      support_group, potential_groups, computed, captured, lead_id, open_question)
     select given.contact_id, ${mondayOf(today)}::date, ${today}::date, channel, given.province,
-      given.commune, potential_group, computed = 1, l.id is not null, l.id, open_question
+      given.commune, support_group, array(select json_array_elements_text(given.groups)), computed = 1, l.id is not null, l.id, open_question
     from ${given} left join leads l
       on l.contact_id = given.contact_id and l.wish = given.wish and l.created_at = ${now}::bigint
     order by given.contact_id
     on conflict (contact_id, week) do update set
       province = coalesce(excluded.province, kept.province),
       commune = coalesce(excluded.commune, kept.commune),
-      potential_group = coalesce(excluded.potential_group, kept.potential_group),
+      support_group = coalesce(excluded.support_group, kept.support_group),
+      potential_groups = case when kept.lead_id is null then excluded.potential_groups
+        else kept.potential_groups end,
       computed = kept.computed or excluded.computed,
       captured = kept.captured or excluded.captured,
       lead_id = coalesce(kept.lead_id, excluded.lead_id),

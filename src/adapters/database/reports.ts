@@ -17,8 +17,11 @@ import { readResponseTimes } from './responseTimes.ts';
 /** What was counted, as SQL reads it. */
 export function databaseReports({ queries }: { queries: Queries }): ReportReader {
   return {
-    funnel: (query, by) =>
-      by === 'flow' ? funnelByFlow(queries, query) : funnel(queries, query, by),
+    funnel(query, by) {
+      if (by === 'flow') return funnelByFlow(queries, query);
+      if (by === 'group') return funnelByGroup(queries, query);
+      return funnel(queries, query, by);
+    },
     steps: (query) => steps(queries, query),
     results: (query, by) => results(queries, { query, by }),
     days: (query, communes) => days(queries, { query, communes }),
@@ -35,12 +38,12 @@ const STAGES = sql`
   count(*) filter (where w.captured) as captured, count(*) filter (where w.contacted) as contacted,
   count(*) filter (where w.registered) as registered`;
 
-const CUTS: Readonly<Record<Exclude<FunnelCut, 'flow'>, SQL>> = {
+const CUTS: Readonly<Record<Exclude<FunnelCut, 'flow' | 'group'>, SQL>> = {
   total: sql`''::text`,
   province: sql`coalesce(w.province, '')`,
   commune: sql`coalesce(w.commune, '')`,
   channel: sql`w.channel`,
-  group: sql`coalesce(w.potential_group, '')`,
+  support: sql`coalesce(w.support_group, '')`,
   week: sql`w.week::text`,
 };
 
@@ -51,6 +54,15 @@ async function funnel(
 ): Promise<FunnelRow[]> {
   const { rows } = await queries.execute<Counts>(sql`
     select ${CUTS[by]} as key, ${STAGES} from funnel_weeks w
+    where ${isAskedFor(query, 'w', 'started_on')} group by 1 order by 1`);
+  return rows.map(toFunnelRow);
+}
+
+/** Somebody of several potential groups counts in each of them; somebody of none under no name. */
+async function funnelByGroup(queries: Queries, query: ReportQuery): Promise<FunnelRow[]> {
+  const { rows } = await queries.execute<Counts>(sql`
+    select coalesce(potential.id, '') as key, ${STAGES}
+    from funnel_weeks w left join unnest(w.potential_groups) as potential(id) on true
     where ${isAskedFor(query, 'w', 'started_on')} group by 1 order by 1`);
   return rows.map(toFunnelRow);
 }

@@ -34,7 +34,10 @@ export const funnelWeeks = pgTable(
     channel: text('channel').notNull(),
     province: text('province'),
     commune: text('commune'),
-    potentialGroup: text('potential_group'),
+    /** The group of the law that decides about support. */
+    supportGroup: text('support_group'),
+    /** Ids of `content/desk/groups.yaml`; once there is a lead, its own. */
+    potentialGroups: text('potential_groups').array().notNull().default([]),
     computed: boolean('computed').notNull(),
     /** A lead was first left in this week. */
     captured: boolean('captured').notNull(),
@@ -83,7 +86,6 @@ export const leadOutcomes = pgTable(
     wish: text('wish').notNull(),
     province: text('province').notNull(),
     commune: text('commune'),
-    potentialGroup: text('potential_group'),
     /** Id of the staff member who has it. */
     agent: text('agent'),
     state: text('state').notNull(),

@@ -1,5 +1,7 @@
-import { communeId } from '../../core/desk/communeId.ts';
+import { communeId, partsOfCommune } from '../../core/desk/communeId.ts';
 import type { AnswerKey, FlowEvent, Session } from '../../core/flow/types.ts';
+import { factsOf } from '../../core/flow/heard.ts';
+import { groupsOf, type GroupRules } from '../../core/lead/groups.ts';
 import type { AnswerKind } from '../../core/understanding/reading.ts';
 
 /** What one turn adds to the counts of the flows: ids and kinds, never what a person said. */
@@ -13,8 +15,10 @@ export interface Footprint {
   readonly province?: string;
   /** Its id in the whole country: `hanoi/ba-dinh`. */
   readonly commune?: string;
-  /** The group of the law the person said to belong to, e.g. `near_poor`. */
-  readonly group?: string;
+  /** The group of the law the person said to belong to, e.g. `near_poor`: it decides about support. */
+  readonly supportGroup?: string;
+  /** Ids of the potential groups that follow from what the person said, as a lead's do. */
+  readonly groups: readonly string[];
 }
 
 export interface Mark {
@@ -38,7 +42,7 @@ export interface Walked {
 const UNTOUCHED = { answered: false, misses: 0, computed: false, captured: false };
 
 /** Where a turn led in the flows; undefined when it touched none, as an answer of the curated ones. */
-export function footprintOf(walked: Walked): Footprint | undefined {
+export function footprintOf(walked: Walked, rules: GroupRules): Footprint | undefined {
   const { after, events } = walked;
   if (events.some(({ kind }) => kind === 'erasure_requested')) return undefined;
   const touched = [...events.flatMap((event) => marksOf(walked, event)), ...newQuestion(walked)];
@@ -47,7 +51,8 @@ export function footprintOf(walked: Walked): Footprint | undefined {
     marks: together([...touched, ...touched.map(({ flow }) => markOf(flow))]),
     ...(after.open && { open: after.open.key }),
     ...placed({ province: known(after, 'province'), commune: known(after, 'commune') }),
-    ...placed({ group: groupOf(after) }),
+    ...placed({ supportGroup: supportGroupOf(after) }),
+    groups: potentialGroups(after, rules),
     ...captured(events),
   };
 }
@@ -145,7 +150,16 @@ function known({ known: all }: Session, kind: AnswerKind): string | undefined {
 }
 
 /** The variable every flow of ours keeps the group in, as the lexicon's slot does. */
-function groupOf({ known: all }: Session): string | undefined {
+function supportGroupOf({ known: all }: Session): string | undefined {
   const value = all['group']?.value;
   return typeof value === 'string' ? value : undefined;
+}
+
+/** What flows keep about a person is named like the facts of a lead. */
+function potentialGroups(session: Session, rules: GroupRules): readonly string[] {
+  const commune = known(session, 'commune');
+  return groupsOf(rules, {
+    facts: factsOf(session),
+    ...placed({ commune: commune === undefined ? undefined : partsOfCommune(commune).commune }),
+  });
 }

@@ -21,12 +21,13 @@ export interface ReportQuery {
   readonly commune?: string;
 }
 
-/** How the funnel can be cut. */
+/** How the funnel can be cut: `support` by the group of the law, `group` by each potential group. */
 export const FUNNEL_CUTS = [
   'total',
   'province',
   'commune',
   'channel',
+  'support',
   'group',
   'week',
   'flow',

@@ -100,3 +100,14 @@ export function lastingHeard({ heard = {} }: Session): Pick<Session, 'heard'> {
   );
   return kept.length === 0 ? {} : { heard: Object.fromEntries(kept) };
 }
+
+/**
+ * What a person said of themselves, by variable, for whoever calls them and for what is counted: what
+ * they answered, and what they surely told in passing though no question took it. The later word stands.
+ */
+export function factsOf(session: Session): Readonly<Record<string, AnswerValue>> {
+  const { heard = {} } = lastingHeard(session);
+  const told = Object.entries(heard).filter(([, { sure }]) => sure);
+  const said = [...Object.entries(session.known), ...told].sort(([, a], [, b]) => a.at - b.at);
+  return Object.fromEntries(said.map(([name, { value }]) => [name, value] as const));
+}

@@ -1,6 +1,7 @@
 import type { Consent, LeadDraft } from '../lead/lead.ts';
 import { FlowFailure } from './failure.ts';
 import { evaluate } from './expression.ts';
+import { factsOf } from './heard.ts';
 import type { NodeOf } from './schema.ts';
 import { evaluated, happens, scopeOf, topFrame } from './walker.ts';
 import type { Next, Walker } from './walker.ts';
@@ -40,10 +41,9 @@ function sourceOf({ session: { source } }: Walker): Record<string, string> {
   return { source: source.ref, ...Object.fromEntries(facts) };
 }
 
-/** What the person said in other flows is worth knowing to whoever calls. */
+/** What the person said in other flows and in passing is worth knowing to whoever calls. */
 function withKnown({ session, variables }: Walker): Record<string, unknown> {
-  const known = Object.entries(session.known).map(([name, { value }]) => [name, value] as const);
-  return { ...Object.fromEntries(known), ...variables };
+  return { ...factsOf(session), ...variables };
 }
 
 function consentOf(walker: Walker, node: CaptureNode): Consent {

@@ -14,7 +14,7 @@ import { WORDS } from './words.ts';
 
 const { funnel: words } = WORDS;
 
-export type FunnelCut = 'total' | 'flow' | 'commune' | 'channel' | 'group' | 'week';
+export type FunnelCut = 'total' | 'flow' | 'commune' | 'channel' | 'support' | 'group' | 'week';
 
 interface FunnelCutsProps {
   readonly query: NumbersQuery;
@@ -35,15 +35,18 @@ export function FunnelCuts({ query, by, beat }: FunnelCutsProps) {
   if (body.rows.length === 0) return <p class="empty">{words.none}</p>;
   const titles = new Map(flows.map(({ id, title }) => [id, title]));
   const ordered = by === 'week' ? body.rows : body.rows.toSorted((a, b) => b.started - a.started);
-  return <Cuts key={by} rows={ordered} nameOf={(key) => NAMES[by](key, { desk, titles })} />;
+  const nameOf = (key: string) => NAMES[by](key, { desk, titles });
+  const notes = by === 'group' ? [words.note, words.groupsNote] : [words.note];
+  return <Cuts key={by} rows={ordered} nameOf={nameOf} notes={notes} />;
 }
 
 interface CutsProps {
   readonly rows: readonly FunnelRow[];
   readonly nameOf: (key: string) => string;
+  readonly notes: readonly string[];
 }
 
-function Cuts({ rows, nameOf }: CutsProps) {
+function Cuts({ rows, nameOf, notes }: CutsProps) {
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? rows : rows.slice(0, SHOWN_AT_FIRST);
   return (
@@ -58,7 +61,11 @@ function Cuts({ rows, nameOf }: CutsProps) {
           {told(WORDS.showAll, { count: shownCount(rows.length) })}
         </button>
       )}
-      <p class="quiet">{words.note}</p>
+      {notes.map((note) => (
+        <p key={note} class="quiet">
+          {note}
+        </p>
+      ))}
     </>
   );
 }
@@ -86,6 +93,10 @@ const NAMES: Readonly<Record<FunnelCut, (key: string, known: Known) => string>> 
     return key === '' ? WORDS.unknownCommune : placeName(desk, { province, commune });
   },
   channel: (key) => wordFor(words.channels, key),
-  group: (key) => (key === '' ? words.unknown : wordFor(DESK.values, key)),
+  support: (key) => (key === '' ? words.unknown : wordFor(DESK.values, key)),
+  group: (key, { desk }) => {
+    const group = desk.choices.groups.find(({ id }) => id === key);
+    return key === '' ? words.noGroup : (group?.title ?? key);
+  },
   week: (key) => told(words.week, { day: dayWritten(key) }),
 };

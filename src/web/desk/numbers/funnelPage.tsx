@@ -12,7 +12,7 @@ import { WORDS } from './words.ts';
 
 const { funnel: words } = WORDS;
 
-const CUTS = ['total', 'steps', 'flow', 'commune', 'channel', 'group', 'week'] as const;
+const CUTS = ['total', 'steps', 'flow', 'commune', 'channel', 'support', 'group', 'week'] as const;
 
 /** How far people come on the way from the first question to joining, and where they stop. */
 export function FunnelPage() {

@@ -124,7 +124,8 @@ export const WORDS = {
       flow: 'Kịch bản',
       commune: 'Xã, phường',
       channel: 'Kênh',
-      group: 'Diện hỗ trợ',
+      support: 'Diện hỗ trợ',
+      group: 'Nhóm tiềm năng',
       week: 'Tuần',
     },
     stages: {
@@ -140,6 +141,8 @@ export const WORDS = {
     week: 'Tuần từ {day}',
     channels: { zalo: 'Zalo', messenger: 'Messenger' },
     unknown: 'Chưa rõ',
+    noGroup: 'Chưa thuộc nhóm nào',
+    groupsNote: 'Một người có thể thuộc nhiều nhóm; khi đó mỗi nhóm đều tính người ấy.',
     described: '{name}: {stages}',
     stops: 'Người dân dừng ở đâu',
     stopsNote: 'Câu hỏi có nhiều người dừng lại nhất ở trên cùng.',
