@@ -35,8 +35,8 @@ export interface Program {
 
 /** Puts the parts together. Throws when configuration, content or database cannot be used. */
 export async function compose(config: Config, surroundings: Surroundings): Promise<Program> {
-  const { log, clock } = surroundings;
-  const content = await loadContent(config, config.asOf ?? dayInVietnam(clock()));
+  const { log, clock, readContent = loadContent } = surroundings;
+  const content = await readContent(config, config.asOf ?? dayInVietnam(clock()));
   announce(config, content, log);
   const meter = prometheusMeter();
   const paint = await openPaint(content, { clock, meter });

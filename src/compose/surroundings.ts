@@ -1,4 +1,5 @@
 import type { Database } from '../adapters/database/openDatabase.ts';
+import type { loadContent } from '../adapters/files/loadContent.ts';
 import type { Clock, Log } from '../conversation/ports.ts';
 
 /** What the program takes from the process it runs in. */
@@ -8,6 +9,8 @@ export interface Surroundings {
   /** An open database to work on instead of the configured one; `stop` closes it. */
   readonly database?: Database;
   readonly patience?: Patience;
+  /** Instead of reading the folders of the content at every start. */
+  readonly readContent?: typeof loadContent;
   /** Instead of `fetch` where browsers' push services are called. */
   readonly fetchPush?: typeof fetch;
   /** Where the built pages stand instead of `dist/web`. */

@@ -15,7 +15,6 @@ const SLOWEST_MS = 60_000;
 
 (chromiumPath === undefined ? describe.skip : describe)('the page of notices', () => {
   describe.each(DATABASES)('on $name', (kind) => {
-    let built: Awaited<ReturnType<typeof buildPages>>;
     let chromium: Browser;
     let smtp: FakeSmtp;
     let push: FakePush;
@@ -24,11 +23,10 @@ const SLOWEST_MS = 60_000;
     let agent: AtDesk;
 
     beforeAll(async () => {
-      built = await buildPages();
       chromium = await launchChromium(chromiumPath ?? '');
       [smtp, push] = await Promise.all([startFakeSmtp(), startFakePush()]);
       program = await startProgram(kind, {
-        webDir: built.webDir,
+        webDir: await buildPages(),
         fetchPush: push.fetch,
         environment: {
           SMTP_URL: smtp.url,
@@ -45,7 +43,7 @@ const SLOWEST_MS = 60_000;
     afterAll(async () => {
       await chromium.close();
       await program.stop();
-      await Promise.all([built.remove(), smtp.close(), push.close()]);
+      await Promise.all([smtp.close(), push.close()]);
     });
 
     it(

@@ -27,16 +27,14 @@ if (chromiumPath === undefined) {
 
 (chromiumPath === undefined ? describe.skip : describe)('the pages for numbers', () => {
   describe.each(DATABASES)('on $name', (kind) => {
-    let built: Awaited<ReturnType<typeof buildPages>>;
     let chromium: Browser;
     let program: TestProgram;
     let agent: AtDesk;
     let boss: AtDesk;
 
     beforeAll(async () => {
-      built = await buildPages();
       chromium = await launchChromium(chromiumPath ?? '');
-      program = await startProgram(kind, { webDir: built.webDir });
+      program = await startProgram(kind, { webDir: await buildPages() });
       const [phone, laptop] = [{ viewport: PHONE }, { viewport: LAPTOP }];
       const seat = { program, chromium };
       agent = await sitsDown({ ...seat, role: 'agent', places: ['hanoi/ba-dinh'], window: phone });
@@ -45,7 +43,6 @@ if (chromiumPath === undefined) {
     afterAll(async () => {
       await chromium.close();
       await program.stop();
-      await built.remove();
     });
 
     const open = async ({ page }: Pick<AtDesk, 'page'>, path: string) => {

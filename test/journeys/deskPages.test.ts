@@ -20,7 +20,6 @@ if (chromiumPath === undefined) {
 
 (chromiumPath === undefined ? describe.skip : describe)('the pages of the desk', () => {
   describe.each(DATABASES)('on $name', (kind) => {
-    let built: Awaited<ReturnType<typeof buildPages>>;
     let chromium: Browser;
     let program: TestProgram;
     let agent: AtDesk;
@@ -28,9 +27,8 @@ if (chromiumPath === undefined) {
     let boss: AtDesk;
 
     beforeAll(async () => {
-      built = await buildPages();
       chromium = await launchChromium(chromiumPath ?? '');
-      program = await startProgram(kind, { webDir: built.webDir });
+      program = await startProgram(kind, { webDir: await buildPages() });
       const [phone, laptop] = [{ viewport: PHONE }, { viewport: LAPTOP }];
       const seat = { program, chromium };
       const here = ['hanoi/ba-dinh'];
@@ -46,7 +44,6 @@ if (chromiumPath === undefined) {
     afterAll(async () => {
       await chromium.close();
       await program.stop();
-      await built.remove();
     });
 
     it(

@@ -23,7 +23,6 @@ if (chromiumPath === undefined) {
 
 (chromiumPath === undefined ? describe.skip : describe)('the sheets of the desk', () => {
   describe.each(DATABASES)('on $name', (kind) => {
-    let built: Awaited<ReturnType<typeof buildPages>>;
     let chromium: Browser;
     let program: TestProgram;
     let boss: AtDesk;
@@ -32,9 +31,8 @@ if (chromiumPath === undefined) {
     let auditor: AtDesk;
 
     beforeAll(async () => {
-      built = await buildPages();
       chromium = await launchChromium(chromiumPath ?? '');
-      program = await startProgram(kind, { webDir: built.webDir });
+      program = await startProgram(kind, { webDir: await buildPages() });
       await furnish(program);
       const seat = { program, chromium, window: { viewport: LAPTOP } };
       const hanoi = ['hanoi'];
@@ -50,7 +48,6 @@ if (chromiumPath === undefined) {
     afterAll(async () => {
       await chromium.close();
       await program.stop();
-      await built.remove();
     });
 
     const opens = async ({ page }: AtDesk, path: string) => {

@@ -29,18 +29,15 @@ const SIZES = [
 
 (chromiumPath === undefined ? describe.skip : describe)('colleagues at the desk', () => {
   describe.each(DATABASES)('on $name', (kind) => {
-    let built: Awaited<ReturnType<typeof buildPages>>;
     let chromium: Browser;
     let program: TestProgram;
     beforeAll(async () => {
-      built = await buildPages();
       chromium = await launchChromium(chromiumPath ?? '');
-      program = await startProgram(kind, { webDir: built.webDir });
+      program = await startProgram(kind, { webDir: await buildPages() });
     }, START_MS);
     afterAll(async () => {
       await chromium.close();
       await program.stop();
-      await built.remove();
     });
 
     describe.each(SIZES)('on $size', ({ viewport, commune }) => {

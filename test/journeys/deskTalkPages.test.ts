@@ -19,18 +19,15 @@ const NO_FLAWS = { serious: [], sideways: 0, small: [] };
 
 (chromiumPath === undefined ? describe.skip : describe)('conversations in the browser', () => {
   describe.each(DATABASES)('on $name', (kind) => {
-    let built: Awaited<ReturnType<typeof buildPages>>;
     let chromium: Browser;
     let program: TestProgram;
     beforeAll(async () => {
-      built = await buildPages();
       chromium = await launchChromium(chromiumPath ?? '');
-      program = await startProgram(kind, { webDir: built.webDir });
+      program = await startProgram(kind, { webDir: await buildPages() });
     }, START_MS);
     afterAll(async () => {
       await chromium.close();
       await program.stop();
-      await built.remove();
     });
 
     const sits = (

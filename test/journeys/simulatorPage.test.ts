@@ -15,7 +15,6 @@ if (chromiumPath === undefined) {
 }
 
 (chromiumPath === undefined ? describe.skip : describe)('the simulator page', () => {
-  let built: Awaited<ReturnType<typeof buildPages>>;
   let browser: Browser;
   let server: Listening;
   let bot: ScriptedBot;
@@ -25,18 +24,16 @@ if (chromiumPath === undefined) {
   let strangers: string[];
 
   beforeAll(async () => {
-    built = await buildPages();
     browser = await launchChromium(chromiumPath ?? '');
   }, START_MS);
 
   afterAll(async () => {
     await browser.close();
-    await built.remove();
   });
 
   beforeEach(async () => {
     bot = scriptedBot();
-    server = await servePages({ webDir: built.webDir, api: [bot.router] });
+    server = await servePages({ webDir: await buildPages(), api: [bot.router] });
     page = await browser.newPage({ viewport: PHONE });
     complaints = [];
     strangers = [];

@@ -18,25 +18,24 @@ const EMBEDDED = DATABASES.slice(0, 1);
 const describeIf = chromiumPath === undefined ? describe.skip : describe;
 
 describeIf.each(EMBEDDED)('a pension in the simulator', (embedded) => {
-  let built: Awaited<ReturnType<typeof buildPages>>;
+  let webDir: string;
   let browser: Browser;
   let server: Listening;
   let program: TestProgram;
 
   beforeAll(async () => {
-    [built, browser, program] = await Promise.all([
+    [webDir, browser, program] = await Promise.all([
       buildPages(),
       launchChromium(chromiumPath ?? ''),
       startProgram(embedded),
     ]);
-    server = await servePages({ webDir: built.webDir });
+    server = await servePages({ webDir });
   }, START_MS);
 
   afterAll(async () => {
     await browser.close();
     await server.close();
     await program.stop();
-    await built.remove();
   });
 
   it.each([

@@ -5,6 +5,7 @@ import {
   openPostgres,
   type Database,
 } from '../../src/adapters/database/openDatabase.ts';
+import { emptyPglite } from './emptyPglite.ts';
 
 /** A kind of database that the same suite runs on. */
 export interface TestDatabase {
@@ -17,7 +18,7 @@ const url = process.env['TEST_DATABASE_URL'];
 
 /** PGlite always; PostgreSQL as well when TEST_DATABASE_URL names a server. */
 export const DATABASES: readonly TestDatabase[] = [
-  { name: 'PGlite', open: () => openEmbedded(undefined) },
+  { name: 'PGlite', open: async () => openEmbedded(undefined, await emptyPglite()) },
   ...(url === undefined ? [] : [{ name: 'PostgreSQL' as const, open: () => openFresh(url) }]),
 ];
 

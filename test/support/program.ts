@@ -13,6 +13,7 @@ import type { Lead } from '../../src/core/lead/lead.ts';
 import type { TestDatabase } from './databases.ts';
 import { startFakeGraph, type FakeGraph } from './fakeGraph.ts';
 import { startFakeZalo, type FakeZalo } from './fakeZalo.ts';
+import { readContent } from './readContent.ts';
 import { leaks } from './leaks.ts';
 import type { SignedWebhook } from './signedWebhooks.ts';
 import { MESSENGER, ZALO } from './testAccounts.ts';
@@ -81,6 +82,7 @@ export async function startProgram(
     log: winstonLog({ level: 'debug', sink }),
     clock,
     patience,
+    readContent,
     ...(webDir !== undefined && { webDir }),
     ...(fetchPush && { fetchPush }),
     // The tests look into it after the program has left.

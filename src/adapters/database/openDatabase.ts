@@ -50,11 +50,16 @@ const CONNECTIONS = 8;
 /**
  * The embedded database in `directory` (or in memory when it is undefined), migrated. It runs in
  * this process and never waits for the disk: it survives a crash of the program, not of the power.
- * Throws `DirectoryInUse` when another process has it open.
+ * Throws `DirectoryInUse` when another process has it open. `beginAs`, a dump of an empty one, spares
+ * a new database the seconds of its making.
  */
-export async function openEmbedded(directory: string | undefined): Promise<Database> {
+export async function openEmbedded(
+  directory: string | undefined,
+  beginAs?: Blob,
+): Promise<Database> {
   const claim = directory === undefined ? undefined : await claimed(directory);
-  const pglite = await PGlite.create(directory ?? 'memory://');
+  const begin = beginAs && { loadDataDir: beginAs };
+  const pglite = await PGlite.create(directory ?? 'memory://', { ...begin });
   const queries = overPglite(pglite);
   await migratePglite(queries, { migrationsFolder: MIGRATIONS });
   return {
