@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { z } from 'zod';
 import { buildPages } from '../support/buildPages.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
 import { DATABASES } from '../support/databases.ts';
 import { LAPTOP, PHONE, sitsDown, type AtDesk } from '../support/deskBrowser.ts';
+import { eventually } from '../support/eventually.ts';
 import { startFakePush, type FakeBrowser, type FakePush } from '../support/fakePush.ts';
 import { startFakeSmtp, type FakeSmtp } from '../support/fakeSmtp.ts';
 import { FLAWLESS, flaws } from '../support/flaws.ts';
@@ -103,6 +105,27 @@ const SLOWEST_MS = 60_000;
     );
 
     it(
+      'what is pushed stands on the screen in words; told again, it takes its own place',
+      async () => {
+        const { page } = agent;
+        await page.goto(`${program.url}/desk/notices`);
+        const card = cardShape.parse(fake.cards[0]);
+        await deliver(page, { ...card, body: 'Lần trước.' });
+        await eventually(async () => {
+          expect(await page.evaluate(cardsOnScreen)).toHaveLength(1);
+        });
+        await deliver(page, card);
+
+        const { title, body, link } = card;
+        await eventually(async () => {
+          const shown = await page.evaluate(cardsOnScreen);
+          expect(shown).toEqual([{ title, body, data: link, lang: 'vi' }]);
+        });
+      },
+      SLOWEST_MS,
+    );
+
+    it(
       'quiet hours are kept, a road is turned off and on; all of it reachable by keyboard',
       async () => {
         const { page } = agent;
@@ -145,6 +168,37 @@ const SLOWEST_MS = 60_000;
     );
   });
 });
+
+const cardShape = z.object({ title: z.string(), body: z.string(), link: z.string() });
+const registrationShape = z.object({
+  registrations: z.array(z.object({ registrationId: z.string(), scopeURL: z.string() })),
+});
+
+/** Hands the worker a push as the browser does when one has come in. */
+async function deliver(page: Page, card: unknown): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  const updated = new Promise((resolve) => {
+    browser.on('ServiceWorker.workerRegistrationUpdated', (event) => {
+      if (event.registrations.length > 0) resolve(event);
+    });
+  });
+  await browser.send('ServiceWorker.enable');
+  const { registrations } = registrationShape.parse(await updated);
+  const [worker] = registrations;
+  await browser.send('ServiceWorker.deliverPushMessage', {
+    origin: new URL(page.url()).origin,
+    registrationId: worker?.registrationId ?? '',
+    data: JSON.stringify(card),
+  });
+  await browser.detach();
+}
+
+/** What the worker has put on the screen; runs in the page. */
+async function cardsOnScreen() {
+  const registration = await navigator.serviceWorker.getRegistration('/desk/worker.js');
+  const cards = (await registration?.getNotifications()) ?? [];
+  return cards.map(({ title, body, data, lang }) => ({ title, body, data: String(data), lang }));
+}
 
 /** Chromium without Google's service cannot subscribe: the page gets what it would have got. */
 function subscribed(given: FakeBrowser['subscription']): void {
