@@ -60,7 +60,8 @@ function upsertWeeks(weeks: readonly WeekGiven[], now: number): SQL {
     insert into funnel_weeks as kept (contact_id, week, started_on, channel, province, commune,
       support_group, potential_groups, computed, captured, lead_id, open_question)
     select given.contact_id, ${mondayOf(today)}::date, ${today}::date, channel, given.province,
-      given.commune, support_group, array(select json_array_elements_text(given.groups)), computed = 1, l.id is not null, l.id, open_question
+      given.commune, support_group, array(select json_array_elements_text(given.groups)),
+      computed = 1, l.id is not null, l.id, open_question
     from ${given} left join leads l
       on l.contact_id = given.contact_id and l.wish = given.wish and l.created_at = ${now}::bigint
     order by given.contact_id
