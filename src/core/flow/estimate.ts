@@ -28,7 +28,8 @@ interface Assumption {
 /**
  * A turn that opened a flow, with the result said before its question as it would be under what the
  * missing answers are assumed to be; every one of them is named. The same turn where nothing is missing,
- * an answer cannot be assumed, or what was told is refused. `journey` is where the flow was opened.
+ * an answer cannot be assumed, or what was told is refused. What
+ * is said counts as calculated. `journey` is where the flow was opened.
  */
 export function estimating(turn: Turn, journey: Journey, at: At): Turn {
   const node = Object.values(journey.root.nodes).find(isEstimated);
@@ -37,9 +38,10 @@ export function estimating(turn: Turn, journey: Journey, at: At): Turn {
   if (!node || !found || place < 0) return turn;
   const lines = [...found.walked.lines];
   const text = inWords(node, journey, { ...found, lines });
+  const told = { kind: 'calculated', flow: journey.root.id } as const;
   return {
     session: { ...turn.session, lines },
-    events: [...turn.events.slice(0, place), message(text), ...turn.events.slice(place)],
+    events: [...turn.events.slice(0, place), told, message(text), ...turn.events.slice(place)],
   };
 }
 

@@ -25,8 +25,11 @@ describe.each(['zalo', 'messenger'] as const)('the first word on %s', (channel) 
   const tools = shippedTools(channel);
 
   it.each(file.cases)('"$typed" brings "$pays" at once', ({ typed, pays, assuming, asks }) => {
-    const said = textOf(afterTexts(tools, typed));
+    const talk = afterTexts(tools, typed);
+    const said = textOf(talk);
+    const calculated = lastTurn(talk).events.filter(({ kind }) => kind === 'calculated');
 
+    expect(calculated).toHaveLength(pays === '' ? 0 : 1);
     expect(/tính trước cho anh\/chị: (.*) ạ\./.exec(said)?.[1] ?? '').toBe(pays);
     expect(/trường hợp: (.*)\. Anh\/chị trả lời/.exec(said)?.[1] ?? '').toBe(assuming);
     expect(said.slice(-400)).toContain(asks);
