@@ -58,7 +58,8 @@ async function fill(queries: Queries): Promise<void> {
       support_group, potential_groups, computed, captured, contacted, registered, open_question)
     select n, date_trunc('week', ${day})::date, ${day},
       case when n % 3 = 0 then 'messenger' else 'zalo' end, 'hanoi', ${commune}, 's' || (n % 5),
-      array['g' || (n % 7), 'g' || (n % 11)], n % 2 = 0, n <= ${LEADS}, n <= ${LEADS} and n % 3 > 0, n <= ${LEADS} and n % 3 = 0,
+      array['g' || (n % 7), 'g' || (n % 11)], n % 2 = 0, n <= ${LEADS},
+      n <= ${LEADS} and n % 3 > 0, n <= ${LEADS} and n % 3 = 0,
       'flow-' || (n % 12) || '.node-' || (n % ${STEPS_A_WEEK})
     from generate_series(1, ${WEEKS}) n`);
   await queries.execute(sql`

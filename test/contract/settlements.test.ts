@@ -4,6 +4,7 @@ import type { Database } from '../../src/adapters/database/openDatabase.ts';
 import { databaseInbox } from '../../src/adapters/database/inbox.ts';
 import { databaseOutbox } from '../../src/adapters/database/outbox.ts';
 import { DATABASES } from '../support/databases.ts';
+import { allowing, refusing } from '../support/refusing.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 3);
 const PROCESS = 1_000_000;
@@ -74,17 +75,4 @@ async function standing({ queries }: Database, id: string) {
         '[]') as asked
     from outbox o join contact_states s on s.contact_id = o.contact_id where o.id = ${id}::bigint`);
   return rows[0];
-}
-
-async function refusing({ queries }: Database, table: string): Promise<void> {
-  await queries.execute(sql`
-    create or replace function refuse_all() returns trigger language plpgsql as $$
-    begin raise exception 'the process was killed here'; end $$`);
-  await queries.execute(sql`
-    create trigger refuse_for_a_test before insert or update on ${sql.identifier(table)}
-    for each row execute function refuse_all()`);
-}
-
-async function allowing({ queries }: Database, table: string): Promise<void> {
-  await queries.execute(sql`drop trigger refuse_for_a_test on ${sql.identifier(table)}`);
 }

@@ -43,7 +43,8 @@ async function forgetOld(name: string, newest: string): Promise<void> {
     const folder = path.join(CACHE, entry);
     const isOther = folder !== newest && (entry.startsWith(name) || entry.startsWith('making-'));
     if (!isOther) continue;
-    const { mtimeMs } = await stat(folder);
-    if (Date.now() - mtimeMs > KEPT_MS) await rm(folder, { recursive: true, force: true });
+    // Another suite may have finished or forgotten it meanwhile.
+    const madeAt = await stat(folder).then(({ mtimeMs }) => mtimeMs, Date.now);
+    if (Date.now() - madeAt > KEPT_MS) await rm(folder, { recursive: true, force: true });
   }
 }

@@ -59,7 +59,7 @@ export async function openEmbedded(
 ): Promise<Database> {
   const claim = directory === undefined ? undefined : await claimed(directory);
   const begin = beginAs && { loadDataDir: beginAs };
-  const pglite = await PGlite.create(directory ?? 'memory://', { ...begin });
+  const pglite = await PGlite.create(directory ?? 'memory://', begin);
   const queries = overPglite(pglite);
   await migratePglite(queries, { migrationsFolder: MIGRATIONS });
   return {

@@ -27,9 +27,9 @@ interface Assumption {
 
 /**
  * A turn that opened a flow, with the result said before its question as it would be under what the
- * missing answers are assumed to be; every one of them is named. The same turn where nothing is missing,
- * an answer cannot be assumed, or what was told is refused. What
- * is said counts as calculated. `journey` is where the flow was opened.
+ * missing answers are assumed to be; every one of them is named, and what is said counts as calculated.
+ * The same turn where nothing is missing, an answer cannot be assumed, or what was told is refused.
+ * `journey` is where the flow was opened.
  */
 export function estimating(turn: Turn, journey: Journey, at: At): Turn {
   const node = Object.values(journey.root.nodes).find(isEstimated);

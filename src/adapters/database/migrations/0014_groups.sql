@@ -15,8 +15,8 @@ DECLARE
 BEGIN
 	UPDATE funnel_weeks SET contacted = spoken, registered = joined,
 		potential_groups = CASE WHEN is_grouped THEN NEW.groups ELSE potential_groups END
-	WHERE lead_id = NEW.id AND (contacted, registered) IS DISTINCT FROM (spoken, joined)
-		OR lead_id = NEW.id AND is_grouped AND potential_groups IS DISTINCT FROM NEW.groups;
+	WHERE lead_id = NEW.id AND ((contacted, registered) IS DISTINCT FROM (spoken, joined)
+		OR is_grouped AND potential_groups IS DISTINCT FROM NEW.groups);
 	IF NEW.merged_into IS NOT NULL THEN
 		DELETE FROM lead_outcomes WHERE lead_id = NEW.id;
 		RETURN NULL;

@@ -5,6 +5,7 @@ import { databaseAuditLog } from '../../../../src/adapters/database/auditLog.ts'
 import { DATABASES } from '../../../support/databases.ts';
 import { browser, colleague, PASSWORD } from '../../../support/deskProgram.ts';
 import { startProgram, type TestProgram } from '../../../support/program.ts';
+import { allowing, refusing } from '../../../support/refusing.ts';
 
 // Every sign-in hashes a password, which takes its time on a busy machine.
 jest.setTimeout(120_000);
@@ -65,20 +66,20 @@ describe.each(DATABASES)('the audit log of the desk on $name', (kind) => {
   it('nobody can be told that it begins: nothing is changed', async () => {
     const { rename, nameOf } = await changed();
     const before = await nameOf();
-    await refusing('audit_intents');
+    await refusing(program.database, 'audit_intents');
 
     const { status } = await rename();
-    await allowing('audit_intents');
+    await allowing(program.database, 'audit_intents');
 
     expect([status, await nameOf()]).toEqual([500, before]);
   });
 
   it('cut short between the change and its entry: found ten minutes later, once, not earlier', async () => {
     const { id, rename, nameOf } = await changed();
-    await refusing('audit_log');
+    await refusing(program.database, 'audit_log');
 
     const { status } = await rename();
-    await allowing('audit_log');
+    await allowing(program.database, 'audit_log');
     const begun = await linesOf(sql`select at::text as line from audit_intents`);
     const at = Number(begun[0]);
     const counts = [await settle(at), await settle(at + 1), await settle(at + 1)];
@@ -155,18 +156,4 @@ describe.each(DATABASES)('the audit log of the desk on $name', (kind) => {
       expect(all.filter((each) => each.startsWith('sign_ins_flooded'))).toHaveLength(1);
     });
   });
-
-  const refusing = async (table: 'audit_log' | 'audit_intents') => {
-    const { queries } = program.database;
-    await queries.execute(sql`
-      create or replace function refuse_all() returns trigger language plpgsql as $$
-      begin raise exception 'the process was killed here'; end $$`);
-    await queries.execute(sql`
-      create trigger refuse_for_a_test before insert on ${sql.identifier(table)}
-      for each row execute function refuse_all()`);
-  };
-  const allowing = (table: 'audit_log' | 'audit_intents') =>
-    program.database.queries.execute(
-      sql`drop trigger refuse_for_a_test on ${sql.identifier(table)}`,
-    );
 });
