@@ -93,6 +93,14 @@ export default defineConfig(
       'jest/no-conditional-expect': 'error',
       'max-lines': 'off',
       'max-lines-per-function': 'off',
+      'no-restricted-imports': [
+        'error',
+        { name: 'fast-check', message: 'Take fc of test/support/fastCheck.ts: it is seeded.' },
+      ],
     },
+  },
+  {
+    files: ['test/support/fastCheck.ts'],
+    rules: { 'no-restricted-imports': 'off' },
   },
 );

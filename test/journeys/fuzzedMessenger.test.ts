@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import fc from 'fast-check';
 import { DATABASES } from '../support/databases.ts';
+import { fc } from '../support/fastCheck.ts';
 import { messengerBody } from '../support/fuzzedMessenger.ts';
 import { startProgram, type TestProgram } from '../support/program.ts';
 import { messengerSigned } from '../support/signedWebhooks.ts';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { figuresIn } from '../../src/core/grounding/figures.ts';
 import type { Prompt } from '../../src/core/grounding/prompt.ts';
+import { fc } from './fastCheck.ts';
 import { DRAFT, figures } from './grounding.ts';
 
 /** A wrong answer: every citation is right, and one figure is nobody's. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from './fastCheck.ts';
 import { ZALO } from './testAccounts.ts';
 
 /** Bodies that Zalo could be thought to post, and what becomes of them on a bad day. */

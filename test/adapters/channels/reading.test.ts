@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { messengerChannel } from '../../../src/adapters/channels/messenger/messengerChannel.ts';
 import type { Channel } from '../../../src/conversation/ports.ts';
+import { fc } from '../../support/fastCheck.ts';
 import {
   messengerBatch,
   messengerGetStarted,

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import express from 'express';
-import fc from 'fast-check';
 import { z } from 'zod';
 import { policyRoutes } from '../../../src/adapters/http/policyRoutes.ts';
 import { answerFrame, errorAnswer } from '../../../src/core/policy/answer.ts';
 import { CALCULATORS } from '../../../src/core/policy/calculate.ts';
+import { fc } from '../../support/fastCheck.ts';
 import { policyCases } from '../../support/policyCases.ts';
 import { shippedPolicy } from '../../support/shippedPolicy.ts';
 

@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { z } from 'zod';
 import { errorAnswer } from '../../../src/core/policy/answer.ts';
 import { CALCULATORS } from '../../../src/core/policy/calculate.ts';
+import { fc } from '../../support/fastCheck.ts';
 import { servePolicy } from '../../support/policyServer.ts';
 
 const { base, post, close } = await servePolicy();

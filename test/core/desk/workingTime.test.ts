@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { localDate } from '../../../src/core/shared/localDate.ts';
 import {
   addWorkingDays,
@@ -12,6 +11,7 @@ import {
 } from '../../../src/core/desk/workingTime.ts';
 import { loadCalendar } from '../../../src/adapters/files/loadCalendar.ts';
 import { toWorkingCalendar } from '../../../src/core/desk/calendar.ts';
+import { fc } from '../../support/fastCheck.ts';
 
 const shipped = toWorkingCalendar(
   (await loadCalendar('content', localDate('2026-11-26'))).calendar,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { payloadText, readPayload } from '../../../src/core/flow/payload.ts';
 import type { Payload } from '../../../src/core/flow/payload.ts';
+import { fc } from '../../support/fastCheck.ts';
 
 const PAYLOADS: readonly (Payload & { text: string })[] = [
   {

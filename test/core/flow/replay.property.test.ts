@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fastCheck.ts';
 import { flowTools } from '../../support/flowTools.ts';
 import { after, lastTurn, messagesOf, SILENCE } from '../../support/talk.ts';
 import type { Talk } from '../../support/talk.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import type { Session } from '../../../src/core/flow/types.ts';
+import { fc } from '../../support/fastCheck.ts';
 import { shippedTools } from '../../support/shippedTools.ts';
 import { after, afterTexts, messagesOf } from '../../support/talk.ts';
 import type { Talk } from '../../support/talk.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { judge, type JudgeTools } from '../../../src/core/grounding/judge.ts';
 import { makePrompt } from '../../../src/core/grounding/prompt.ts';
 import { RULES, type RuleName } from '../../../src/core/grounding/rules.ts';
 import { figuresIn } from '../../../src/core/grounding/figures.ts';
+import { fc } from '../../support/fastCheck.ts';
 import { DRAFT, figures, MODEL_WORDS, PASSAGES, tools } from '../../support/grounding.ts';
 import { inventions } from '../../support/inventions.ts';
 

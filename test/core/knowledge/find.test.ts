@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { localDate } from '../../../src/core/shared/localDate.ts';
 import { today } from '../../support/ear.ts';
+import { fc } from '../../support/fastCheck.ts';
 import { sample } from '../../support/knowledge.ts';
 
 function found(question: string, province?: string, on = today) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { assign, DUTIES, type Candidate } from '../../../src/core/lead/assignment.ts';
+import { fc } from '../../support/fastCheck.ts';
 
 function agent(staff: string, more: Partial<Candidate> = {}): Candidate {
   return { staff, duty: 'agent', isActive: true, isAbsent: false, openLeads: 0, ...more };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { cannotMerge, merged, unmerged } from '../../../src/core/lead/merge.ts';
 import { LEAD_STATES, UNTOUCHED, type LeadWork } from '../../../src/core/lead/work.ts';
 import { shippedDesk, shippedTempo } from '../../support/desk.ts';
+import { fc } from '../../support/fastCheck.ts';
 
 const tempo = shippedTempo(await shippedDesk());
 const lead = (id: string, work: Partial<LeadWork>) => ({ id, work: { ...UNTOUCHED, ...work } });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { tempoIn } from '../../../src/conversation/leads/leadSteps.ts';
 import type { OwnHours } from '../../../src/core/desk/ownHours.ts';
 import { scheduled } from '../../../src/core/lead/steps.ts';
 import { UNTOUCHED, type LeadWork } from '../../../src/core/lead/work.ts';
 import { shippedDesk, shown, wall } from '../../support/desk.ts';
+import { fc } from '../../support/fastCheck.ts';
 
 const content = await shippedDesk();
 const place = { province: 'hanoi', commune: 'ba-dinh' };

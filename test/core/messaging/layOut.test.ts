@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { CAPABILITIES, type Layout } from '../../../src/core/messaging/capabilities.ts';
 import { characterCount, presentable } from '../../../src/core/messaging/characters.ts';
 import { layOut } from '../../../src/core/messaging/layOut.ts';
 import type { Choice, OutboundPart } from '../../../src/core/messaging/outbound.ts';
 import { localDate } from '../../../src/core/shared/localDate.ts';
+import { fc } from '../../support/fastCheck.ts';
 
 const ONE = [{ title: 'Có', payload: 'yes' }];
 

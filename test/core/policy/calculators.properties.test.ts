@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { contribution } from '../../../src/core/policy/calculators/contribution.ts';
 import { contributionInput } from '../../../src/core/policy/calculators/contributionInput.ts';
 import { pension } from '../../../src/core/policy/calculators/pension.ts';
@@ -8,6 +7,7 @@ import { refund, refundInput } from '../../../src/core/policy/calculators/refund
 import { retirementAge } from '../../../src/core/policy/calculators/retirementAge.ts';
 import { GROUPS } from '../../../src/core/policy/parameters.ts';
 import { addDays, localDate } from '../../../src/core/shared/localDate.ts';
+import { fc } from '../../support/fastCheck.ts';
 import { shippedPolicy } from '../../support/shippedPolicy.ts';
 
 const tools = await shippedPolicy();

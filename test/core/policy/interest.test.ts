@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { compoundedSum, discountedSum } from '../../../src/core/policy/interest.ts';
 import { roundToDong } from '../../../src/core/shared/money.ts';
 import {
@@ -13,6 +12,7 @@ import {
   times,
 } from '../../../src/core/shared/rational.ts';
 import type { Rational } from '../../../src/core/shared/rational.ts';
+import { fc } from '../../support/fastCheck.ts';
 
 describe('compoundedSum, against amounts that insurance offices printed', () => {
   it.each([

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import {
   ceiling,
   exact,
@@ -13,6 +12,7 @@ import {
   power,
   times,
 } from '../../../src/core/shared/rational.ts';
+import { fc } from '../../support/fastCheck.ts';
 
 describe('exact', () => {
   it.each([

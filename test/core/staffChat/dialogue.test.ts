@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { NOTICE_KINDS } from '../../../src/core/desk/notice.ts';
 import { LEAD_STATES, UNTOUCHED, type LeadWork } from '../../../src/core/lead/work.ts';
 import { CAPABILITIES } from '../../../src/core/messaging/capabilities.ts';
@@ -11,6 +10,7 @@ import { noticeMessage } from '../../../src/core/staffChat/noticeMessage.ts';
 import { deedDone, deedRefused, isNoted, standing } from '../../../src/core/staffChat/outcome.ts';
 import { readTap, tapText, type StaffTap } from '../../../src/core/staffChat/tap.ts';
 import { wall } from '../../support/desk.ts';
+import { fc } from '../../support/fastCheck.ts';
 import { words } from '../../support/staffEar.ts';
 
 const NOW = wall('2026-11-23 09:00');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { callBackTimes } from '../../../src/core/staffChat/callBackTimes.ts';
 import { readMoment } from '../../../src/core/staffChat/readMoment.ts';
 import { shown, wall } from '../../support/desk.ts';
+import { fc } from '../../support/fastCheck.ts';
 import { ear, words } from '../../support/staffEar.ts';
 
 /** A Monday. */

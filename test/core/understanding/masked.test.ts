@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { ear } from '../../support/ear.ts';
+import { fc } from '../../support/fastCheck.ts';
 
 describe('masked', () => {
   it.each([

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import {
   fits,
   fold,
@@ -7,6 +6,7 @@ import {
   phrase,
   type Word,
 } from '../../../src/core/understanding/normalize.ts';
+import { fc } from '../../support/fastCheck.ts';
 
 function word(text: string): Word {
   const [only] = phrase(text);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { dateOf, dayMonthYear } from '../../../src/core/shared/localDate.ts';
 import {
   ANSWER_KINDS,
@@ -7,6 +6,7 @@ import {
   type Reading,
 } from '../../../src/core/understanding/reading.ts';
 import { ear, places, today } from '../../support/ear.ts';
+import { fc } from '../../support/fastCheck.ts';
 
 /** Far above what a reading takes, far below what backtracking takes. */
 const SLOWEST_MILLISECONDS = 2_000;

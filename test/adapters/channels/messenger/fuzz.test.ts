@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { messengerChannel } from '../../../../src/adapters/channels/messenger/messengerChannel.ts';
 import type { WebhookReading } from '../../../../src/conversation/ports.ts';
 import { fakePaint } from '../../../support/fakePaint.ts';
+import { fc } from '../../../support/fastCheck.ts';
 import { messengerBodies, messengerBody, VARIANTS } from '../../../support/fuzzedMessenger.ts';
 import { MESSENGER } from '../../../support/testAccounts.ts';
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { contribution } from '../../../../src/core/policy/calculators/contribution.ts';
 import { contributionInput } from '../../../../src/core/policy/calculators/contributionInput.ts';
 import { plan } from '../../../../src/core/policy/calculators/plan.ts';
@@ -7,6 +6,7 @@ import { planInput } from '../../../../src/core/policy/calculators/planInput.ts'
 import type { PlanResult } from '../../../../src/core/policy/calculators/planResult.ts';
 import { GROUPS } from '../../../../src/core/policy/parameters.ts';
 import { addDays, localDate } from '../../../../src/core/shared/localDate.ts';
+import { fc } from '../../../support/fastCheck.ts';
 import { shippedPolicy } from '../../../support/shippedPolicy.ts';
 
 const tools = await shippedPolicy();
