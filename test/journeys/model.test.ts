@@ -14,7 +14,8 @@ import { messengerText, zaloText } from '../support/signedWebhooks.ts';
 
 /** A question that several curated answers are near to, and none surely. */
 const UNSURE = 'nghỉ đóng vài tháng rồi đóng lại';
-const DEADLINE = 400;
+/** Milliseconds a person waits where the model does not answer at all; else as the program ships. */
+const SOON = 400;
 /** What a person gets without a model: the questions it may have meant. */
 const CURATED = 'muốn hỏi câu nào';
 
@@ -23,9 +24,14 @@ afterEach(async () => {
   for (const clean of cleanUp.splice(0).reverse()) await clean();
 });
 
+interface Given {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly deadline?: number;
+}
+
 async function open(
   database = DATABASES[0],
-  environment: Readonly<Record<string, string>> = {},
+  { environment = {}, deadline }: Given = {},
 ): Promise<{ model: FakeModel; program: TestProgram }> {
   if (!database) throw new Error('there is no database');
   const model = await startFakeModel();
@@ -37,7 +43,7 @@ async function open(
       OPENAI_MODEL: 'fake-1',
       ...environment,
     },
-    patience: { model: DEADLINE },
+    patience: deadline === undefined ? {} : { model: deadline },
   });
   cleanUp.push(() => program.stop());
   return { model, program };
@@ -209,13 +215,6 @@ describe('what the model may do wrong', () => {
       'cut',
     ],
     [
-      'no answer at all',
-      (model) => {
-        model.troubleAlways({ kind: 'hang' });
-      },
-      'timeout',
-    ],
-    [
       'a connection that is cut',
       (model) => {
         model.troubleAlways({ kind: 'reset' });
@@ -237,6 +236,16 @@ describe('what the model may do wrong', () => {
     const reasons = (await calls(program)).map(({ reason }) => reason ?? '');
     expect(reasons).toEqual(CASES.map(([, , reason]) => reason));
   }, 60_000);
+
+  it('no answer at all: the same, when the deadline is over', async () => {
+    const { model, program } = await open(DATABASES[0], { deadline: SOON });
+    model.troubleAlways({ kind: 'hang' });
+
+    const answers = await answerTo(program, '8150', UNSURE);
+
+    expect(answers.filter((text) => text.includes(CURATED))).toHaveLength(1);
+    expect(await calls(program)).toMatchObject([{ decision: 'failed', reason: 'timeout' }]);
+  });
 
   it('is talked into by a question or a passage, and still says only what the passages say', async () => {
     const { model, program } = await open();
@@ -263,7 +272,9 @@ describe('what the model may do wrong', () => {
   });
 
   it('is not asked beyond the budget of the day', async () => {
-    const { model, program } = await open(DATABASES[0], { OPENAI_CALLS_PER_DAY: '2' });
+    const { model, program } = await open(DATABASES[0], {
+      environment: { OPENAI_CALLS_PER_DAY: '2' },
+    });
     for (const user of ['1', '2', '3']) await answerTo(program, `830${user}`, UNSURE);
 
     expect(model.calls).toHaveLength(2);

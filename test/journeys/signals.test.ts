@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { createDatabase } from '../support/databases.ts';
 import { startFakeGraph, type FakeGraph } from '../support/fakeGraph.ts';
 import { startFakeZalo } from '../support/fakeZalo.ts';
@@ -10,6 +10,9 @@ import { leaks } from '../support/leaks.ts';
 import { environmentFor, post } from '../support/program.ts';
 import { messengerText } from '../support/signedWebhooks.ts';
 import { thrown } from '../support/thrown.ts';
+
+// Two programs are started one after the other; how fast they start is not what is tested.
+jest.setTimeout(90_000);
 
 const PEOPLE_AT_ONCE = 16;
 const ENOUGH_LOAD = 60;
