@@ -34,45 +34,64 @@ const PLACES: readonly { name: string; open: () => Promise<Place> }[] = [
   ...(server === undefined ? [] : [{ name: 'PostgreSQL', open: () => openServer(server) }]),
 ];
 
-describe.each(PLACES)('killed at random under load, on $name', ({ open }) => {
-  const cleanUp: (() => Promise<void>)[] = [];
-  afterEach(async () => {
-    for (const clean of cleanUp.splice(0).reverse()) await clean();
-  });
+const cleanUp: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const clean of cleanUp.splice(0).reverse()) await clean();
+});
 
+describe('killed at random under load', () => {
   it(
-    `${KILLS} times: nothing acknowledged stays unanswered, only the one send in flight per person is made twice`,
+    `${KILLS} times on ${PLACES.map(({ name }) => name).join(' and on ')}: nothing acknowledged stays unanswered, only the one send in flight per person is made twice`,
     async () => {
-      const place = await open();
-      const graph = await startFakeGraph();
-      graph.troubleAlways({ kind: 'delay', milliseconds: SEND_TAKES_MS });
-      cleanUp.push(place.remove, () => graph.close());
-      const town = makeTown(graph);
-      const environment = { ...place.environment, ...environmentFor(graph.url) };
-      let inFlight = 0;
+      // Side by side: most of the time is one program's start, which leaves the other cores idle.
+      const killed = await Promise.all(
+        PLACES.map(async ({ name, open }) => ({ name, ...(await killAtRandom(open)) })),
+      );
 
-      for (let kill = 0; kill < KILLS; kill += 1) {
-        const program = await startProgram(environment);
-        const load = town.writeUntilGone(program);
-        await town.afterAnswers(1 + Math.floor(Math.random() * 120));
-        await program.kill();
-        await load;
-        const unsettled = town.inFlight(await pendingSends(place));
-        expect(unsettled.length).toBe(new Set(unsettled.map(({ to }) => to)).size);
-        inFlight += unsettled.length;
-      }
-      const last = await startProgram(environment);
-      cleanUp.push(() => last.kill());
-      await town.writeAgain(last);
-      await town.everybodyAnswered();
-
-      expect(town.acknowledged()).toBeGreaterThan(KILLS);
-      expect(town.unanswered()).toEqual([]);
-      expect(town.doubled()).toBeLessThanOrEqual(inFlight);
+      expect(killed.filter(({ acknowledged }) => acknowledged <= KILLS)).toEqual([]);
+      expect(killed.filter(({ unanswered }) => unanswered.length > 0)).toEqual([]);
+      expect(killed.filter(({ mostInFlight }) => mostInFlight > 1)).toEqual([]);
+      expect(killed.filter(({ doubled, inFlight }) => doubled > inFlight)).toEqual([]);
     },
     KILLS * 20_000 + 60_000,
   );
 });
+
+async function killAtRandom(open: () => Promise<Place>) {
+  const place = await open();
+  const graph = await startFakeGraph();
+  graph.troubleAlways({ kind: 'delay', milliseconds: SEND_TAKES_MS });
+  cleanUp.push(place.remove, () => graph.close());
+  const town = makeTown(graph);
+  const environment = { ...place.environment, ...environmentFor(graph.url) };
+  let inFlight = 0;
+  let mostInFlight = 0;
+
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const program = await startProgram(environment);
+    const load = town.writeUntilGone(program);
+    await town.afterAnswers(1 + Math.floor(Math.random() * 120));
+    await program.kill();
+    await load;
+    const unsettled = Map.groupBy(town.inFlight(await pendingSends(place)), ({ to }) => to);
+    for (const { length } of unsettled.values()) {
+      inFlight += length;
+      mostInFlight = Math.max(mostInFlight, length);
+    }
+  }
+  const last = await startProgram(environment);
+  cleanUp.push(() => last.kill());
+  await town.writeAgain(last);
+  await town.everybodyAnswered();
+  return {
+    acknowledged: town.acknowledged(),
+    unanswered: town.unanswered(),
+    doubled: town.doubled(),
+    /** Over all kills, and of one person at one kill. */
+    inFlight,
+    mostInFlight,
+  };
+}
 
 /** People who each write once and wait; the same webhook is posted again when it was not taken. */
 function makeTown(graph: FakeGraph) {
