@@ -256,6 +256,24 @@ describe.each(DATABASES)('notices on $name', ({ open }) => {
     expect({ early, told }).toEqual({ early: [], told: ['lan call_back_due'] });
   });
 
+  it('a promised call back in new hands: told at once, and again at its minute', async () => {
+    const id = await captured('a');
+    const at = wall('2026-11-26 19:30');
+    await addStaff(database.queries, { id: 'cuc', commune: 'ba-dinh' });
+    await desk.act(lan, id, { kind: 'call_back', at });
+    await book.handOn(100);
+    await desk.act(lan, id, { kind: 'hand_over', to: 'cuc' });
+    await book.handOn(100);
+    await mail.work();
+    const atOnce = [...told];
+    now = at;
+    await book.handOn(100);
+    await mail.work();
+
+    expect(atOnce).toEqual(['cuc call_back_given']);
+    expect(told.slice(1)).toEqual(['cuc call_back_due']);
+  });
+
   it('own quiet hours, at their boundary minutes: held until they end', async () => {
     const settings = databaseNoticeSettings({ queries: database.queries, clock });
     await settings.setQuiet('lan', { from: 9 * 60, to: 10 * 60 });

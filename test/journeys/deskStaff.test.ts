@@ -96,6 +96,12 @@ const SIZES = [
         await page.getByRole('link', { name }).click();
         await page.getByRole('heading', { level: 1, name }).waitFor();
       };
+      const callBackAt = async (page: Page, at: string) => {
+        await button(page, 'Hẹn gọi lại').click();
+        await page.getByLabel('Gọi lại lúc').fill(at);
+        await button(page, 'Lưu').last().click();
+        await page.getByText(`hẹn gọi lại lúc ${at.slice(-5)}`).waitFor();
+      };
       const card = (page: Page, { id }: { readonly id: string }) =>
         page.locator('li.card', {
           has: page.getByRole('heading', { name: names.get(id) ?? '', exact: true }),
@@ -106,15 +112,19 @@ const SIZES = [
       };
 
       it(
-        'a lead is handed to a colleague, who has it then',
+        'a promised call is handed to a colleague, who has it and its hour then',
         async () => {
           const contact = await givenLead(`Bùi Thị Giao ${commune}`);
           await opened(agent, 'Bùi Thị Giao');
+          await callBackAt(agent.page, '2026-12-01T18:30');
           await button(agent.page, 'Chuyển người khác').click();
           await agent.page.getByLabel('Chuyển cho').selectOption(deputy.id);
           const form = agent.page.getByRole('form', { name: 'Chuyển người khác' });
           await button(form, 'Chuyển người khác').click();
-          await agent.page.getByText(`chuyển cho ${names.get(deputy.id) ?? ''}`).waitFor();
+          const deputyName = names.get(deputy.id) ?? '';
+          await agent.page
+            .getByText(`chuyển cho ${deputyName}, vẫn hẹn gọi lại lúc 18:30`)
+            .waitFor();
 
           expect(await holderOf(contact)).toBe(deputy.id);
         },
@@ -131,10 +141,7 @@ const SIZES = [
           await page.getByLabel('Làng nghề').check();
           await button(page.getByRole('form', { name: 'Nhóm tiềm năng' }), 'Lưu').click();
           await page.getByText('đổi nhóm').waitFor();
-          await button(page, 'Hẹn gọi lại').click();
-          await page.getByLabel('Gọi lại lúc').fill('2026-12-01T18:30');
-          await button(page, 'Lưu').last().click();
-          await page.getByText('hẹn gọi lại lúc 18:30').waitFor();
+          await callBackAt(page, '2026-12-01T18:30');
           await button(page, 'Từ chối').click();
           await page.getByLabel('Lý do').selectOption('family');
           await button(page, 'Lưu').last().click();

@@ -1,11 +1,13 @@
 /**
- * What a colleague is told about. `given`: a lead is theirs now; `reminded`: they were silent;
+ * What a colleague is told about. `given`: a lead is theirs now; `call_back_given`: so is one whose
+ * person was promised a call at an hour that lies ahead; `reminded`: they were silent;
  * `taken_away`: it went to somebody else; `escalated`: it is a supervisor's because others were silent;
  * `unassigned`: nobody can take it; `call_back_due`: the promised time has come; `person_waiting`: somebody
  * in a conversation asked for a human being.
  */
 export const NOTICE_KINDS = [
   'given',
+  'call_back_given',
   'reminded',
   'taken_away',
   'escalated',

@@ -1,5 +1,6 @@
 import { DEEDS, type Deed, type DeedRule } from './deeds.ts';
 import type { LeadEvent } from './leadEvent.ts';
+import { inNewHands, isPromised, promiseOf } from './newHands.ts';
 import { scheduled, type Tempo } from './steps.ts';
 import { isOpen, type LeadState, type LeadWork } from './work.ts';
 
@@ -35,14 +36,10 @@ export function act(work: LeadWork, deed: Deed, actor: Actor): ActResult {
   const refusal = refusalOf(work, deed, actor);
   if (refusal) return { ok: false, refusal };
   const { staff: by, now: at } = actor;
-  const event: LeadEvent = { at, by, kind: rule.event, facts: factsOf(work, deed) };
+  const event: LeadEvent = { at, by, kind: rule.event, facts: factsOf(work, deed, at) };
   if (rule.to === 'stays') return { ok: true, work: withGroups(work, deed), event };
-  const done = settled(counted(work, rule, at), deed, actor);
-  return {
-    ok: true,
-    work: scheduled({ ...done, state: rule.to, stepsTaken: 0 }, actor.tempo),
-    event,
-  };
+  const moved = { ...counted(work, rule, at), state: rule.to, stepsTaken: 0 };
+  return { ok: true, work: scheduled(settled(moved, deed, actor), actor.tempo), event };
 }
 
 function refusalOf(work: LeadWork, deed: Deed, actor: Actor): DeedRefusal | undefined {
@@ -82,9 +79,10 @@ function settled(work: LeadWork, deed: Deed, { staff, now }: Actor): LeadWork {
   const fresh = { ...work, silentSince: now, callBackAt: undefined };
   switch (deed.kind) {
     case 'claim':
-      return taken(fresh, staff, now);
+      // Promised by somebody who is gone, and nobody's since.
+      return isPromised(work, now) ? inNewHands(work, staff, now) : taken(fresh, staff, now);
     case 'hand_over':
-      return taken(fresh, deed.to, now);
+      return inNewHands(work, deed.to, now);
     case 'reopen':
       return {
         ...taken(fresh, work.assignee ?? staff, now),
@@ -117,7 +115,7 @@ function withGroups(work: LeadWork, deed: Deed): LeadWork {
   return { ...work, groups: [...new Set(deed.groups)].sort(), groupsByHand: true };
 }
 
-function factsOf(work: LeadWork, deed: Deed): LeadEvent['facts'] {
+function factsOf(work: LeadWork, deed: Deed, now: number): LeadEvent['facts'] {
   switch (deed.kind) {
     case 'call_back':
       return { callBackAt: deed.at };
@@ -126,10 +124,9 @@ function factsOf(work: LeadWork, deed: Deed): LeadEvent['facts'] {
     case 'refuse':
       return { reason: deed.reason };
     case 'claim':
-    case 'hand_over': {
-      const to = deed.kind === 'hand_over' ? { to: deed.to } : {};
-      return { ...(work.assignee !== undefined && { from: work.assignee }), ...to };
-    }
+      return fromWhom(work);
+    case 'hand_over':
+      return { ...fromWhom(work), to: deed.to, ...promiseOf(inNewHands(work, deed.to, now)) };
     case 'note':
       return { text: deed.text };
     case 'set_groups':
@@ -140,4 +137,8 @@ function factsOf(work: LeadWork, deed: Deed): LeadEvent['facts'] {
     case 'reopen':
       return {};
   }
+}
+
+function fromWhom({ assignee }: LeadWork): LeadEvent['facts'] {
+  return assignee === undefined ? {} : { from: assignee };
 }

@@ -53,6 +53,7 @@ export const DEEDS: Readonly<Record<DeedKind, DeedRule>> = {
     contact: true,
   }),
   reopen: rule(CLOSED, 'claimed', { event: 'reopened' }),
+  // A promised call that lies ahead stays one: see `newHands.ts`.
   hand_over: rule(OPEN, 'assigned', { event: 'handed_over' }),
   note: rule(LEAD_STATES, 'stays', { event: 'noted', whose: 'anyone' }),
   set_groups: rule(LEAD_STATES, 'stays', { event: 'groups_set', whose: 'anyone' }),

@@ -1,5 +1,6 @@
-import { assign, supervisorsOf, type Assignment, type Candidate } from './assignment.ts';
+import { assign, supervisorsOf, type Candidate } from './assignment.ts';
 import type { LeadEvent, LeadEventKind } from './leadEvent.ts';
+import { inNewHands, promiseOf } from './newHands.ts';
 import { whyPassedOn, type Because } from './passOn.ts';
 import { advanced, nextStep, scheduled, type Step, type Tempo } from './steps.ts';
 import type { LeadWork } from './work.ts';
@@ -39,8 +40,6 @@ export function takeStep(work: LeadWork, needs: StepNeeds): StepTaken {
  */
 export function passedFurther(work: LeadWork, because: Because, needs: StepNeeds): StepTaken {
   const found = assign(needs.candidates, work.assignee);
-  const line = event('passed_on', work, needs, found.kind === 'to' ? found.staff : undefined);
-  const told = { ...line, facts: { ...line.facts, because } };
   if (found.kind === 'nobody') {
     const nobodys: LeadWork = {
       ...work,
@@ -51,19 +50,19 @@ export function passedFurther(work: LeadWork, because: Because, needs: StepNeeds
       stepsTaken: 0,
     };
     const waiting = assigned(nobodys, needs);
+    const { facts, ...line } = event('passed_on', work, needs);
+    const told = { ...line, facts: { ...facts, because } };
     return { work: waiting.work, events: [told, ...waiting.events] };
   }
-  const { now, tempo } = needs;
-  const theirs = { ...work, assignee: found.staff, assignedAt: now, stepsTaken: 0 };
-  const next: LeadWork =
-    work.state === 'call_back' ? theirs : { ...theirs, state: 'assigned', silentSince: now };
-  return { work: scheduled(next, tempo), events: [told] };
+  return given(work, found.staff, { kind: 'passed_on', more: { because }, needs });
 }
 
 /** Gives the lead to whoever's turn it is; with nobody there it waits and is tried again. */
 export function assigned(work: LeadWork, needs: StepNeeds): StepTaken {
   const found = assign(needs.candidates);
-  if (found.kind === 'to') return given(work, found, { kind: 'assigned', needs });
+  if (found.kind === 'to') {
+    return given(work, found.staff, { kind: 'assigned', more: { duty: found.duty }, needs });
+  }
   const { now, tempo } = needs;
   const waiting = scheduled({ ...work, silentSince: work.silentSince ?? now }, tempo);
   return {
@@ -102,28 +101,19 @@ function passedOn(work: LeadWork, kind: 'reassigned' | 'escalated', needs: StepN
 /** Without a supervisor the escalation still stands in the history and in the list of the late. */
 const NOBODY = { reassigned: 'nobody_else', escalated: 'escalated' } as const;
 
-function given(
-  work: LeadWork,
-  found: Extract<Assignment, { kind: 'to' }>,
-  { kind, needs }: { readonly kind: LeadEventKind; readonly needs: StepNeeds },
-): StepTaken {
-  const { now, tempo } = needs;
-  const next: LeadWork = {
-    ...work,
-    state: 'assigned',
-    assignee: found.staff,
-    assignedAt: now,
-    silentSince: now,
-    stepsTaken: 0,
-  };
+interface Giving {
+  readonly kind: LeadEventKind;
+  /** What else the history says of it. */
+  readonly more: LeadEvent['facts'];
+  readonly needs: StepNeeds;
+}
+
+function given(work: LeadWork, to: string, { kind, more, needs }: Giving): StepTaken {
+  const next = inNewHands(work, to, needs.now);
+  const line = event(kind, work, needs, to);
   return {
-    work: scheduled(next, tempo),
-    events: [
-      {
-        ...event(kind, work, needs, found.staff),
-        facts: { ...facts(work, found.staff), duty: found.duty },
-      },
-    ],
+    work: scheduled(next, needs.tempo),
+    events: [{ ...line, facts: { ...line.facts, ...more, ...promiseOf(next) } }],
   };
 }
 

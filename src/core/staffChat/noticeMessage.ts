@@ -40,6 +40,7 @@ export function noticeMessage(
     place: lead.place ?? words.notice_parts.elsewhere,
     wish: words.wishes[lead.wish] ?? words.wishes['other'] ?? '',
     by: timeShown(lead.work, now, words),
+    at: hourShown(lead.work, now, words),
   });
   if (kind === 'taken_away') return { text, choices: [] };
   const choices = leadChoices(lead.id, lead.work.state, words);
@@ -62,6 +63,7 @@ function isStillSo(
 /** Where a lead stands as long as a notice of this kind is news. */
 const STATES: Readonly<Partial<Record<NoticeKind, LeadWork['state']>>> = {
   given: 'assigned',
+  call_back_given: 'call_back',
   call_back_due: 'call_back',
 };
 
@@ -69,6 +71,11 @@ function timeShown({ actBy }: LeadWork, now: number, words: StaffChatWords): str
   const { soon, before, late } = words.notice_parts;
   if (actBy === undefined) return soon;
   return actBy <= now ? late : fill(before, { time: momentShown(actBy, now, words) });
+}
+
+function hourShown({ callBackAt }: LeadWork, now: number, words: StaffChatWords): string {
+  const { soon, at } = words.notice_parts;
+  return callBackAt === undefined ? soon : fill(at, { time: momentShown(callBackAt, now, words) });
 }
 
 /** A button that opens a page, when there is an address. */

@@ -39,9 +39,15 @@ export const staffChatWordsSchema = z.strictObject({
     unlinked: text,
     not_linked: text,
   }),
-  notices: z.record(z.enum(NOTICE_KINDS), says('place', 'wish', 'by')),
+  notices: z.record(z.enum(NOTICE_KINDS), says('place', 'wish', 'by', 'at')),
   /** How places and times are said in them; `late`: the time is over. */
-  notice_parts: z.strictObject({ elsewhere: text, soon: text, before: says('time'), late: text }),
+  notice_parts: z.strictObject({
+    elsewhere: text,
+    soon: text,
+    before: says('time'),
+    at: says('time'),
+    late: text,
+  }),
   wishes: z.record(z.string(), text).refine((wishes) => 'other' in wishes, 'name "other"'),
   when: z.strictObject({ today: says('time'), tomorrow: says('time'), later: says('time', 'day') }),
   buttons: z.strictObject({

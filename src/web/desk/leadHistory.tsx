@@ -28,13 +28,16 @@ function sentenceOf({ kind, by, facts }: HistoryLine, names: Names, desk: Desk):
   const nameOf = (id: unknown) => (isText(id) ? (names[id] ?? '…') : WORDS.nobody);
   const isToNobody = kind === 'passed_on' && facts['to'] === undefined;
   const from = nameOf(facts['from']);
-  return told(wordFor(WORDS.events, isToNobody ? 'passed_on_to_nobody' : kind), {
+  const shown = factsShown(facts, desk);
+  const sentence = told(wordFor(WORDS.events, isToNobody ? 'passed_on_to_nobody' : kind), {
     by: by === undefined ? WORDS.machine : nameOf(by),
     from,
     to: nameOf(facts['to']),
     because: told(wordFor(WORDS.because, textOf(facts['because'])), { from }),
-    ...factsShown(facts, desk),
+    ...shown,
   });
+  const isKept = kind !== 'call_back' && shown.at !== '';
+  return isKept ? `${sentence}${told(WORDS.promiseKept, shown)}` : sentence;
 }
 
 function factsShown(facts: HistoryLine['facts'], { choices }: Desk) {

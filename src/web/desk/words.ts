@@ -178,6 +178,7 @@ export const WORDS = {
     noted: '{by} ghi chú: {text}',
     groups_set: '{by} đổi nhóm',
   },
+  promiseKept: ', vẫn hẹn gọi lại lúc {at}',
   because: {
     absent: '{from} nghỉ',
     switched_off: '{from} đã ngừng',

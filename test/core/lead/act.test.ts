@@ -68,6 +68,29 @@ describe('the states of a lead', () => {
     expect(result.ok ? result.work.state : '-').toBe(then);
   });
 
+  it('handed over in the minute before and at a promised hour: promised still, then as any other', () => {
+    const handed = [NOW + 60_000, NOW].map((callBackAt) => {
+      const result = act(
+        mine('call_back', { callBackAt, silentSince: callBackAt }),
+        DEED.hand_over,
+        me,
+      );
+      if (!result.ok) throw new Error(result.refusal.code);
+      const { state, assignee, nextStepAt } = result.work;
+      return [state, assignee, shown(nextStepAt), result.event.facts];
+    });
+
+    expect(handed).toEqual([
+      [
+        'call_back',
+        'mai',
+        '2026-11-26 09:01',
+        { from: 'lan', to: 'mai', callBackAt: NOW + 60_000 },
+      ],
+      ['assigned', 'mai', '2026-11-26 13:00', { from: 'lan', to: 'mai' }],
+    ]);
+  });
+
   it('the table has every state and every deed that changes one', () => {
     const changing = Object.values(DEED).filter(({ kind }) => DEEDS[kind].to !== 'stays');
 

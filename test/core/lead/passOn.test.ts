@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { act } from '../../../src/core/lead/act.ts';
 import type { Candidate } from '../../../src/core/lead/assignment.ts';
 import { takeStep } from '../../../src/core/lead/takeStep.ts';
 import { UNTOUCHED, type LeadWork } from '../../../src/core/lead/work.ts';
@@ -6,6 +7,7 @@ import { shippedDesk, shippedTempo, shown, wall } from '../../support/desk.ts';
 
 const tempo = shippedTempo(await shippedDesk());
 const NOW = wall('2026-11-26 09:00');
+const SOON = NOW + 3_600_000;
 const BACK = wall('2026-11-30 00:00');
 
 const person = (staff: string, more: Partial<Candidate> = {}): Candidate => ({
@@ -122,6 +124,41 @@ describe('whoever is away, when the desk looks at the leads they hold', () => {
       at,
       at,
     ]);
+  });
+
+  it('the promised minute and the one after it: then it is called like any that waits', () => {
+    const told = [NOW, NOW + 60_000].map((at) => {
+      const { work, events } = looked(held({ state: 'call_back', callBackAt: at }), [gone, deputy]);
+      return [work.state, shown(work.callBackAt), events[0]?.facts['callBackAt'] === at];
+    });
+
+    expect(told).toEqual([
+      ['assigned', shown(undefined), false],
+      ['call_back', shown(NOW + 60_000), true],
+    ]);
+  });
+
+  it.each<{ who: string; then: (work: LeadWork) => LeadWork }>([
+    {
+      who: 'given to who is back',
+      then: (work) => takeStep(work, { now: SOON, tempo, candidates: [person('lan')] }).work,
+    },
+    {
+      who: 'claimed by who is back',
+      then: (work) => {
+        const actor = { staff: 'lan', mayActForOthers: false, now: SOON, tempo };
+        const result = act(work, { kind: 'claim' }, actor);
+        return result.ok ? result.work : work;
+      },
+    },
+  ])('nobody was there, $who: a promised call is still promised', ({ then }) => {
+    const at = wall('2026-11-27 10:00');
+    const nobodys = looked(held({ state: 'call_back', callBackAt: at }), [away]);
+
+    const work = then(nobodys.work);
+
+    expect(nobodys.work.state).toBe('new');
+    expect([work.state, work.assignee, work.nextStepAt]).toEqual(['call_back', 'lan', at]);
   });
 
   it('works in that commune no longer: goes on', () => {

@@ -212,6 +212,12 @@ describe('a notice in the chat', () => {
       text: 'Có người mới ở phường Ba Đình muốn đăng ký, xin anh/chị gọi trước 15:30 hôm nay.',
     },
     {
+      kind: 'call_back_given',
+      work: { state: 'call_back', assignee: 'me', callBackAt: wall('2026-11-23 19:30') },
+      text: 'Người ở phường Ba Đình muốn đăng ký, đã được hẹn gọi lại lúc 19:30 hôm nay. Nay giao cho anh/chị, xin gọi giúp đúng hẹn.',
+    },
+    { kind: 'call_back_given', work: { state: 'called', assignee: 'me' }, text: undefined },
+    {
       kind: 'reminded',
       work: { state: 'assigned', assignee: 'me', actBy: wall('2026-11-23 08:30') },
       text: 'Người ở phường Ba Đình muốn đăng ký vẫn đang chờ, xin anh/chị gọi giúp ngay.',

@@ -24,6 +24,8 @@ type LeadNotice = Exclude<NoticeKind, 'person_waiting'>;
 /** Whether it is still so, for each kind that is about a lead. */
 const STILL_SO: Readonly<Record<LeadNotice, (notice: Notice, lead: LeadNow) => boolean>> = {
   given: ({ staffId }, { assignee, state }) => assignee === staffId && state === 'assigned',
+  call_back_given: ({ staffId }, { assignee, state }) =>
+    assignee === staffId && state === 'call_back',
   reminded: (notice, lead) => lead.assignee === notice.staffId && isSilentSince(notice, lead),
   // With nobody there it cannot be said that somebody else has it.
   taken_away: ({ staffId }, { assignee }) => assignee !== undefined && assignee !== staffId,

@@ -11,7 +11,7 @@ export interface Tellable {
   readonly place: string | undefined;
   /** Id of the wish; undefined: no lead. */
   readonly wish: string | undefined;
-  /** By when something should be done, epoch milliseconds. */
+  /** By when something should be done, of a promised call when; epoch milliseconds. */
   readonly by: number | undefined;
   /** Where the desk shows it. */
   readonly link: string;
@@ -76,6 +76,7 @@ function lineOf({ kind, place, wish, by }: Tellable, words: NoticeWords): string
     place: place ?? words.elsewhere,
     wish: words.wishes[wish ?? ''] ?? words.wishes['advice'] ?? '',
     by: by === undefined ? '' : fill(words.by, { time: clockOf(by), day: dayOf(by) }),
+    at: by === undefined ? '' : fill(words.at, { time: clockOf(by), day: dayOf(by) }),
   });
 }
 

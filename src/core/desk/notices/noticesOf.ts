@@ -17,6 +17,12 @@ const CHANGED_HANDS: Rows = [
   ['from', 'taken_away'],
 ];
 
+/** The same of a lead whose person was promised a call: to be known before its hour has come. */
+const PROMISED_CHANGED_HANDS: Rows = [
+  ['to', 'call_back_given'],
+  ['from', 'taken_away'],
+];
+
 /** Which event tells whom what. Events that are not here tell nobody. */
 export const TOLD_OF: Readonly<Partial<Record<LeadEventKind, Rows>>> = {
   assigned: CHANGED_HANDS,
@@ -51,8 +57,11 @@ export function noticesOf(event: LeadEvent, supervisors: readonly string[]): rea
   return told.filter(({ staffId }) => staffId !== event.by);
 }
 
-function rowsOf({ kind }: LeadEvent, to: readonly string[]): Rows {
-  return kind === 'escalated' && to.length === 0 ? NOBODY_HAS_IT : (TOLD_OF[kind] ?? []);
+function rowsOf({ kind, facts }: LeadEvent, to: readonly string[]): Rows {
+  if (kind === 'escalated' && to.length === 0) return NOBODY_HAS_IT;
+  const rows = TOLD_OF[kind] ?? [];
+  const isPromised = facts['callBackAt'] !== undefined;
+  return rows === CHANGED_HANDS && isPromised ? PROMISED_CHANGED_HANDS : rows;
 }
 
 function personIn({ facts }: LeadEvent, name: 'from' | 'to'): readonly string[] {

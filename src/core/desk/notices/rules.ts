@@ -29,6 +29,7 @@ export const noticeWordsSchema = z.strictObject({
   told: z.record(z.enum(NOTICE_KINDS), told),
   wishes: z.record(z.string(), sentence),
   by: sentence,
+  at: sentence,
   several: sentence,
   elsewhere: sentence,
   mail: z.strictObject({ greeting: sentence, open: sentence, farewell: sentence }),

@@ -32,6 +32,14 @@ describe('letterOf and cardOf', () => {
     );
   });
 
+  it('a promised call: when', () => {
+    const { body } = cardOf([{ ...GIVEN, kind: 'call_back_given' }], words, DESK);
+
+    expect(body).toBe(
+      'Một người ở phường Ba Đình, Hà Nội muốn đăng ký tham gia, đã được hẹn gọi lại lúc 13:05 ngày 26/11/2026. Từ nay anh/chị lo giúp nhé.',
+    );
+  });
+
   it('three things: one letter with all of them, one card that opens the list', () => {
     const three = [
       GIVEN,

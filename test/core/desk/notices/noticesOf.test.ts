@@ -47,6 +47,17 @@ describe('noticesOf', () => {
       ['cuc given', 'lan taken_away'],
     ],
     [
+      'Lan hands over whom she promised a call',
+      ['handed_over', { from: 'lan', to: 'cuc', callBackAt: 9 }, 'lan'],
+      ['cuc call_back_given'],
+    ],
+    [
+      'Lan is away when she promised a call',
+      ['passed_on', { from: 'lan', to: 'cuc', because: 'absent', callBackAt: 9 }],
+      ['cuc call_back_given', 'lan taken_away'],
+    ],
+    ['Lan promises a call', ['call_back', { callBackAt: 9 }, 'lan'], []],
+    [
       'Lan hands it over herself',
       ['handed_over', { from: 'lan', to: 'cuc' }, 'lan'],
       ['cuc given'],
