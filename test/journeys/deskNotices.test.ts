@@ -125,6 +125,24 @@ const SLOWEST_MS = 60_000;
       SLOWEST_MS,
     );
 
+    it.each([
+      { what: 'a lead', link: 'https://ansinh.example.vn/desk/leads/7', shows: '/desk/leads/7' },
+      { what: 'a page of somebody else', link: 'https://evil.example/phish', shows: '/desk' },
+    ])(
+      'a card of $what is touched: the window of the desk shows $shows',
+      async ({ link, shows }) => {
+        const { page } = agent;
+        await page.goto(`${program.url}/desk/notices`);
+
+        await touched(page, link);
+
+        await eventually(() => {
+          expect(new URL(page.url()).pathname).toBe(shows);
+        });
+      },
+      SLOWEST_MS,
+    );
+
     it(
       'quiet hours are kept, a road is turned off and on; all of it reachable by keyboard',
       async () => {
@@ -198,6 +216,22 @@ async function cardsOnScreen() {
   const registration = await navigator.serviceWorker.getRegistration('/desk/worker.js');
   const cards = (await registration?.getNotifications()) ?? [];
   return cards.map(({ title, body, data, lang }) => ({ title, body, data: String(data), lang }));
+}
+
+/** Tells the worker that somebody touched a card with this link, as the browser does. */
+async function touched(page: Page, link: string): Promise<void> {
+  const [worker] = page.context().serviceWorkers();
+  if (!worker) throw new Error('no worker stands in this browser');
+  await worker.evaluate(touch, link);
+}
+
+/** Runs in the worker, whose own event it is; the types here know pages only. */
+function touch(link: string): void {
+  const event = Object.assign(new Event('notificationclick'), {
+    notification: { data: link, close: () => undefined },
+    waitUntil: () => undefined,
+  });
+  self.dispatchEvent(event);
 }
 
 /** Chromium without Google's service cannot subscribe: the page gets what it would have got. */

@@ -4,7 +4,7 @@ const LONGEST_MS = 10_000;
 const BETWEEN_MS = 50;
 
 /** Looks again until `look` no longer throws; rejects with its last error after ten seconds. */
-export async function eventually(look: () => Promise<void>): Promise<void> {
+export async function eventually(look: () => Promise<void> | void): Promise<void> {
   const until = performance.now() + LONGEST_MS;
   for (;;) {
     try {

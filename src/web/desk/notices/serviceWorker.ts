@@ -81,7 +81,8 @@ async function open(address: string): Promise<unknown> {
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   const there = windows.find(({ url }) => new URL(url).pathname.startsWith('/desk'));
   if (!there) return self.clients.openWindow(address);
-  await there.focus();
+  // Some systems do not let a window come forward by itself; it shows the right page all the same.
+  await there.focus().catch(() => undefined);
   // A window that this worker does not control cannot be sent elsewhere.
   return there.navigate(address).catch(() => self.clients.openWindow(address));
 }
