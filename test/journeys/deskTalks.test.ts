@@ -255,7 +255,8 @@ describe.each(DATABASES)('conversations at the desk on $name', (kind) => {
 
     expect(page.status).toBe(200);
     expect(shown).toContain('•••');
-    expect(shown).not.toMatch(/Nguyễn Thị Hoa|912345678|0912/);
+    // Of the moments, which are numbers too, some has these digits in its middle.
+    expect(shown).not.toMatch(/Nguyễn Thị Hoa|912345678|(?<!\d)0912/);
     expect((await Promise.all(deeds)).map(({ status }) => status)).toEqual([403, 403, 403, 403]);
   });
 

@@ -37,6 +37,7 @@ describe('the search for what a log must not say', () => {
     const innocent = { sendId: '412', code: '10/2018278', took: 1_795_312_800, kind: 'cót' };
 
     expect(leaks([written(innocent)], SAID)).toEqual([]);
+    expect(leaks(['{"to":"06175e01-5678-4880-a330-27626ee4e88f"}'], SAID)).toEqual([]);
   });
 });
 
