@@ -36,10 +36,18 @@ export function act(work: LeadWork, deed: Deed, actor: Actor): ActResult {
   const refusal = refusalOf(work, deed, actor);
   if (refusal) return { ok: false, refusal };
   const { staff: by, now: at } = actor;
-  const event: LeadEvent = { at, by, kind: rule.event, facts: factsOf(work, deed, at) };
-  if (rule.to === 'stays') return { ok: true, work: withGroups(work, deed), event };
-  const moved = { ...counted(work, rule, at), state: rule.to, stepsTaken: 0 };
-  return { ok: true, work: scheduled(settled(moved, deed, actor), actor.tempo), event };
+  const next = rule.to === 'stays' ? withGroups(work, deed) : moved(work, rule.to, { deed, actor });
+  const event: LeadEvent = { at, by, kind: rule.event, facts: factsOf(work, deed, next) };
+  return { ok: true, work: next, event };
+}
+
+function moved(
+  work: LeadWork,
+  to: LeadState,
+  { deed, actor }: { readonly deed: Deed; readonly actor: Actor },
+): LeadWork {
+  const called = counted(work, DEEDS[deed.kind], actor.now);
+  return scheduled(settled({ ...called, state: to, stepsTaken: 0 }, deed, actor), actor.tempo);
 }
 
 function refusalOf(work: LeadWork, deed: Deed, actor: Actor): DeedRefusal | undefined {
@@ -115,7 +123,7 @@ function withGroups(work: LeadWork, deed: Deed): LeadWork {
   return { ...work, groups: [...new Set(deed.groups)].sort(), groupsByHand: true };
 }
 
-function factsOf(work: LeadWork, deed: Deed, now: number): LeadEvent['facts'] {
+function factsOf(work: LeadWork, deed: Deed, next: LeadWork): LeadEvent['facts'] {
   switch (deed.kind) {
     case 'call_back':
       return { callBackAt: deed.at };
@@ -126,7 +134,7 @@ function factsOf(work: LeadWork, deed: Deed, now: number): LeadEvent['facts'] {
     case 'claim':
       return fromWhom(work);
     case 'hand_over':
-      return { ...fromWhom(work), to: deed.to, ...promiseOf(inNewHands(work, deed.to, now)) };
+      return { ...fromWhom(work), to: deed.to, ...promiseOf(next) };
     case 'note':
       return { text: deed.text };
     case 'set_groups':

@@ -50,8 +50,7 @@ export function passedFurther(work: LeadWork, because: Because, needs: StepNeeds
       stepsTaken: 0,
     };
     const waiting = assigned(nobodys, needs);
-    const { facts, ...line } = event('passed_on', work, needs);
-    const told = { ...line, facts: { ...facts, because } };
+    const told = saying(event('passed_on', work, needs), { because });
     return { work: waiting.work, events: [told, ...waiting.events] };
   }
   return given(work, found.staff, { kind: 'passed_on', more: { because }, needs });
@@ -110,15 +109,17 @@ interface Giving {
 
 function given(work: LeadWork, to: string, { kind, more, needs }: Giving): StepTaken {
   const next = inNewHands(work, to, needs.now);
-  const line = event(kind, work, needs, to);
-  return {
-    work: scheduled(next, needs.tempo),
-    events: [{ ...line, facts: { ...line.facts, ...more, ...promiseOf(next) } }],
-  };
+  const line = saying(event(kind, work, needs, to), { ...more, ...promiseOf(next) });
+  return { work: scheduled(next, needs.tempo), events: [line] };
 }
 
 function event(kind: LeadEventKind, work: LeadWork, { now }: StepNeeds, to?: string): LeadEvent {
   return { at: now, kind, facts: facts(work, to) };
+}
+
+/** The event with more facts. */
+function saying(told: LeadEvent, more: LeadEvent['facts']): LeadEvent {
+  return { ...told, facts: { ...told.facts, ...more } };
 }
 
 function facts({ assignee }: LeadWork, to?: string): LeadEvent['facts'] {

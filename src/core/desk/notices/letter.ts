@@ -72,11 +72,13 @@ function titleOf(told: readonly Tellable[], words: NoticeWords): string {
 }
 
 function lineOf({ kind, place, wish, by }: Tellable, words: NoticeWords): string {
+  const when = (phrase: string) =>
+    by === undefined ? '' : fill(phrase, { time: clockOf(by), day: dayOf(by) });
   return fill(words.told[kind].line, {
     place: place ?? words.elsewhere,
     wish: words.wishes[wish ?? ''] ?? words.wishes['advice'] ?? '',
-    by: by === undefined ? '' : fill(words.by, { time: clockOf(by), day: dayOf(by) }),
-    at: by === undefined ? '' : fill(words.at, { time: clockOf(by), day: dayOf(by) }),
+    by: when(words.by),
+    at: when(words.at),
   });
 }
 

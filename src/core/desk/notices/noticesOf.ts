@@ -17,12 +17,6 @@ const CHANGED_HANDS: Rows = [
   ['from', 'taken_away'],
 ];
 
-/** The same of a lead whose person was promised a call: to be known before its hour has come. */
-const PROMISED_CHANGED_HANDS: Rows = [
-  ['to', 'call_back_given'],
-  ['from', 'taken_away'],
-];
-
 /** Which event tells whom what. Events that are not here tell nobody. */
 export const TOLD_OF: Readonly<Partial<Record<LeadEventKind, Rows>>> = {
   assigned: CHANGED_HANDS,
@@ -60,8 +54,9 @@ export function noticesOf(event: LeadEvent, supervisors: readonly string[]): rea
 function rowsOf({ kind, facts }: LeadEvent, to: readonly string[]): Rows {
   if (kind === 'escalated' && to.length === 0) return NOBODY_HAS_IT;
   const rows = TOLD_OF[kind] ?? [];
-  const isPromised = facts['callBackAt'] !== undefined;
-  return rows === CHANGED_HANDS && isPromised ? PROMISED_CHANGED_HANDS : rows;
+  if (facts['callBackAt'] === undefined) return rows;
+  // A promised call is to be known before its hour has come.
+  return rows.map(([whom, told]) => [whom, told === 'given' ? 'call_back_given' : told]);
 }
 
 function personIn({ facts }: LeadEvent, name: 'from' | 'to'): readonly string[] {
