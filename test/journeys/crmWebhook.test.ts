@@ -188,8 +188,11 @@ describe.each(DATABASES)('a CRM is told what happens to leads on $name', (kind) 
     const { rows } = await database.queries.execute<{ id: string }>(
       sql`select contact_id::text as id from leads`,
     );
-    const { status } = await boss.browser.ask('DELETE', `/people/${rows[0]?.id ?? ''}`);
+    await eventually(async () => {
+      expect(await waitingWith()).toEqual(['http_503']);
+    });
     crm.troubleAlways(undefined);
+    const { status } = await boss.browser.ask('DELETE', `/people/${rows[0]?.id ?? ''}`);
 
     expect(status).toBe(204);
     await eventually(() => {
