@@ -46,7 +46,7 @@ export function openDeskRoutes(
   config: Config,
   parts: DeskParts & { readonly changes: Changes },
 ): Router {
-  const { content, stores, changes, log } = parts;
+  const { content, stores, changes, clock, log } = parts;
   const { cases } = stores.deskLeads;
   const talks = { changes: parts.talks.changes, reader: stores.talks.reader };
   const shared = {
@@ -55,7 +55,7 @@ export function openDeskRoutes(
     log,
   };
   return Router()
-    .use(changeStream({ ...shared, changes, cases, talks }))
+    .use(changeStream({ ...shared, changes, cases, talks, clock }))
     .use(
       deskRouter({
         ...shared,

@@ -4,6 +4,8 @@ import { useEffect, useRef } from 'preact/hooks';
 const POLL_MS = 15_000;
 /** Many leads may change at once: one look is enough for all. */
 const GATHER_MS = 300;
+/** Half of how long the server remembers what it told; the way there takes its part. */
+const TOLD_AGAIN_MS = 5_000;
 
 /** What is listened to: changes of leads, or of conversations and every word of the one in view. */
 interface About {
@@ -53,14 +55,17 @@ export function useChanges(onChange: () => void, about: About = LEADS): void {
   }, [event, talk]);
 }
 
-/** What happened while a broken stream was away is looked up when it is back. */
+/**
+ * A new stream begins with what was told in the ten seconds before. What it cannot know any more, on a
+ * slow line or while it was broken, is looked up when it opens.
+ */
 function open(changed: () => void, { event, talk }: Required<About>): EventSource {
   const asked = talk === '' ? '' : `?talk=${talk}`;
   const stream = new EventSource(`/desk/api/changes${asked}`);
-  let wasOpen = false;
+  let told = performance.now() + TOLD_AGAIN_MS;
   stream.addEventListener('open', () => {
-    if (wasOpen) changed();
-    wasOpen = true;
+    if (performance.now() > told) changed();
+    told = 0;
   });
   const isAbout = `"talk":"${talk}"`;
   stream.addEventListener(event, ({ data }: MessageEvent<string>) => {

@@ -1,7 +1,7 @@
 import { Router, type Response } from 'express';
 import type { Changes, LeadChange } from '../../../conversation/leads/changes.ts';
 import type { LeadCases } from '../../../conversation/leads/ports.ts';
-import type { Log } from '../../../conversation/ports.ts';
+import type { Clock, Log } from '../../../conversation/ports.ts';
 import type { TalkReader } from '../../../conversation/talks/ports.ts';
 import type { TalkChange, TalkChanges } from '../../../conversation/talks/talkChanges.ts';
 import { reachOf } from '../../../core/desk/permissions.ts';
@@ -10,6 +10,7 @@ import type { DeskWords } from '../../../core/desk/words.ts';
 import { deskHeaders } from './deskHeaders.ts';
 import { DESK_API } from './deskRouter.ts';
 import { headersOf } from './headersOf.ts';
+import { recentNews, type News } from './recentNews.ts';
 import { refuse } from './refuse.ts';
 import { refused } from './reply.ts';
 
@@ -23,6 +24,7 @@ export interface ChangeStreamNeeds {
     readonly reader: Pick<TalkReader, 'isWithin'>;
   };
   readonly words: DeskWords;
+  readonly clock: Clock;
   readonly log: Log;
   /** Milliseconds between two signs of life, at which it is also looked whether the session lives. */
   readonly heartbeat?: number;
@@ -35,9 +37,13 @@ const HEARTBEAT_MS = 15_000;
  * lead that the viewer may see at that moment, and one `talk` with `{talk, kind}` for what happens in a
  * conversation: in those that concern a person, and in the one named by `talk` each turn of the bot too.
  * Who asks is read anew for every event, so that nothing is told after signing out, and the stream ends
- * with the session.
+ * with the session. A stream begins with what was told in the ten seconds before: a page that reads
+ * while its stream opens misses nothing.
  */
 export function changeStream(needs: ChangeStreamNeeds): Router {
+  const recent = recentNews(needs.clock);
+  needs.changes.subscribe((change) => recent.add(ofLead(change)));
+  needs.talks.changes.subscribe((change) => recent.add(ofTalk(change)));
   const router = Router();
   router.get(`${DESK_API}/changes`, deskHeaders, async (request, response) => {
     const headers = headersOf(request);
@@ -48,7 +54,8 @@ export function changeStream(needs: ChangeStreamNeeds): Router {
     else {
       const { talk } = request.query;
       const look = () => needs.identify(headers);
-      stream(response, { look, open: typeof talk === 'string' ? talk : undefined, needs });
+      const open = typeof talk === 'string' ? talk : undefined;
+      stream(response, { look, open, needs }, recent.told());
     }
   });
   return router;
@@ -63,14 +70,7 @@ interface Listening {
   readonly needs: ChangeStreamNeeds;
 }
 
-/** What is told: an event of the stream, if the viewer may hear of it. */
-interface News {
-  readonly event: 'lead' | 'talk';
-  readonly id: string;
-  readonly kind: string;
-}
-
-function stream(response: Response, listening: Listening): void {
+function stream(response: Response, listening: Listening, before: readonly News[]): void {
   const { changes, talks, log, heartbeat = HEARTBEAT_MS } = listening.needs;
   response.set({ 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' });
   response.write(': here\n\n');
@@ -84,13 +84,13 @@ function stream(response: Response, listening: Listening): void {
         response.end();
       });
   };
+  const offer = (news: News) => {
+    if (isNews(news, listening)) next(news);
+  };
+  before.forEach(offer);
   const unsubscribe = [
-    changes.subscribe((change) => {
-      next(ofLead(change));
-    }),
-    talks.changes.subscribe((change) => {
-      if (isNews(change, listening)) next(ofTalk(change));
-    }),
+    changes.subscribe((change) => offer(ofLead(change))),
+    talks.changes.subscribe((change) => offer(ofTalk(change))),
   ];
   const beat = setInterval(next, heartbeat);
   response.on('close', () => {
@@ -108,8 +108,8 @@ function ofTalk({ contactId, kind }: TalkChange): News {
 }
 
 /** What citizens and the bot say to each other is news only for who looks on. */
-function isNews({ contactId, kind }: TalkChange, { open }: Listening): boolean {
-  return kind !== 'said' || contactId === open;
+function isNews({ event, id, kind }: News, { open }: Listening): boolean {
+  return event !== 'talk' || kind !== 'said' || id === open;
 }
 
 async function tell(
