@@ -4,6 +4,7 @@ import { Heading } from './heading.tsx';
 import { LeadCard } from './leadCard.tsx';
 import { ListFilters, type ListFiltersProps } from './listFilters.tsx';
 import { addressOf, isNarrowed, queryFrom, type ListQuery } from './listQuery.ts';
+import { ListStanding } from './listStanding.tsx';
 import { Notice } from './notice.tsx';
 import { useLeadList } from './useLeadList.ts';
 import type { LeadList } from './wire.ts';
@@ -14,7 +15,7 @@ const { list: words } = WORDS;
 /** Who is to be called. */
 export function ListPage() {
   const [query, setQuery] = useState(() => queryFrom(location.search, 'new'));
-  const { list, refused, more } = useLeadList(query);
+  const { list, isOld, refused, more } = useLeadList(query);
   const change = (part: Partial<ListQuery>) => {
     const next = { ...query, ...part };
     history.replaceState(null, '', addressOf(next));
@@ -26,9 +27,14 @@ export function ListPage() {
       <Views query={query} onChange={change} />
       <ListFilters query={query} onChange={change} />
       <Notice said={refused && { kind: 'bad', text: refused.message }} />
-      {!list && !refused && <p class="loading">{WORDS.loading}</p>}
-      {list && <Rows list={list} query={query} />}
-      {list?.next !== undefined && (
+      <ListStanding
+        shown={list?.leads.length}
+        isOld={isOld}
+        isRefused={refused !== undefined}
+        empty={emptyWords(query)}
+      />
+      {list && <Rows list={list} isOld={isOld} />}
+      {more && (
         <button type="button" class="wide" onClick={more}>
           {words.more}
         </button>
@@ -64,13 +70,12 @@ function Views({ query, onChange }: ListFiltersProps) {
 
 interface RowsProps {
   readonly list: LeadList;
-  readonly query: ListQuery;
+  readonly isOld: boolean;
 }
 
-function Rows({ list: { leads, names }, query }: RowsProps) {
-  if (leads.length === 0) return <p class="empty">{emptyWords(query)}</p>;
+function Rows({ list: { leads, names }, isOld }: RowsProps) {
   return (
-    <ul class="leads">
+    <ul class="leads" aria-busy={isOld}>
       {leads.map((lead) => (
         <LeadCard key={lead.id} lead={lead} names={names} />
       ))}

@@ -9,13 +9,21 @@ const TYPING_MS = 250;
 
 export interface ShownList {
   readonly list: LeadList | undefined;
+  /** `list` answers the query before; the answer to this one is on its way. */
+  readonly isOld: boolean;
   readonly refused: Refused | undefined;
-  readonly more: () => void;
+  /** Absent: these are all, or it is not known yet. */
+  readonly more: (() => void) | undefined;
+}
+
+interface Answer {
+  readonly query: ListQuery;
+  readonly list: LeadList;
 }
 
 /** The list for a query, kept up with what happens; `more` adds the next page. */
 export function useLeadList(query: ListQuery): ShownList {
-  const [list, setList] = useState<LeadList>();
+  const [latest, setLatest] = useState<Answer>();
   const [refused, setRefused] = useState<Refused>();
   const turn = useRef(0);
   const rows = useRef(ROWS_A_PAGE);
@@ -30,7 +38,7 @@ export function useLeadList(query: ListQuery): ShownList {
       if (answer.kind === 'refused') return;
       const shown = before ? joined(before, answer.body) : answer.body;
       rows.current = shown.leads.length;
-      setList(shown);
+      setLatest({ query, list: shown });
     },
     [query],
   );
@@ -43,7 +51,10 @@ export function useLeadList(query: ListQuery): ShownList {
     };
   }, [load]);
   useChanges(() => void load());
-  return { list, refused, more: () => void load(list) };
+  const list = latest?.list;
+  const isOld = latest !== undefined && latest.query !== query;
+  const more = list?.next === undefined || isOld ? undefined : () => void load(list);
+  return { list, isOld, refused, more };
 }
 
 function joined(first: LeadList, next: LeadList): LeadList {

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { Heading } from '../heading.tsx';
+import { ListStanding } from '../listStanding.tsx';
 import { Notice } from '../notice.tsx';
 import { PlaceLink } from '../placeLink.tsx';
 import { timeShown } from '../shown.ts';
 import type { Names } from '../wire.ts';
-import { WORDS as DESK_WORDS } from '../words.ts';
 import { AuditFilters } from './auditFilters.tsx';
 import { detailsOf, sentenceOf } from './entryShown.ts';
 import { useEntries, type EntryFilter } from './useEntries.ts';
@@ -17,7 +17,7 @@ const ABOUT = /^(lead|contact)-(\d{1,18})$/;
 /** Who looked at or changed what, and when. */
 export function AuditPage({ about = '' }: { readonly about?: string | undefined }) {
   const [filter, setFilter] = useState(() => filterOf(about));
-  const { page, refused, more } = useEntries(filter);
+  const { page, isOld, refused, more } = useEntries(filter);
   return (
     <>
       <Heading>{WORDS.title}</Heading>
@@ -28,8 +28,13 @@ export function AuditPage({ about = '' }: { readonly about?: string | undefined 
         onClear={() => setFilter(filterOf(''))}
       />
       <Notice said={refused && { kind: 'bad', text: refused.message }} />
-      {!page && !refused && <p class="loading">{DESK_WORDS.loading}</p>}
-      {page && <Log page={page} />}
+      <ListStanding
+        shown={page?.entries.length}
+        isOld={isOld}
+        isRefused={refused !== undefined}
+        empty={WORDS.none}
+      />
+      {page && <Log page={page} isOld={isOld} />}
       {more && (
         <button type="button" class="wide" onClick={more}>
           {WORDS.more}
@@ -39,10 +44,14 @@ export function AuditPage({ about = '' }: { readonly about?: string | undefined 
   );
 }
 
-function Log({ page: { entries, names } }: { readonly page: EntryPage }) {
-  if (entries.length === 0) return <p class="empty">{WORDS.none}</p>;
+interface LogProps {
+  readonly page: EntryPage;
+  readonly isOld: boolean;
+}
+
+function Log({ page: { entries, names }, isOld }: LogProps) {
   return (
-    <ol class="log">
+    <ol class="log" aria-busy={isOld}>
       {entries.map((entry) => (
         <LogEntry key={entry.id} entry={entry} names={names} />
       ))}

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { Field } from '../field.tsx';
 import { Heading } from '../heading.tsx';
+import { ListStanding } from '../listStanding.tsx';
 import { Notice, type NoticeText } from '../notice.tsx';
-import { WORDS as DESK_WORDS } from '../words.ts';
 import { GapCard } from './gapCard.tsx';
 import { useGaps, type GapView } from './useGaps.ts';
 import { WORDS } from './words.ts';
@@ -12,16 +12,15 @@ export function GapsPage() {
   const [view, setView] = useState<GapView>('open');
   const [search, setSearch] = useState('');
   const [said, setSaid] = useState<NoticeText>();
-  const { page, refused, more, reload } = useGaps(view, search.trim());
-  const settled = (notice: NoticeText) => {
-    setSaid(notice);
-    reload();
+  const show = (next: GapView) => {
+    setView(next);
+    setSaid(undefined);
   };
   return (
     <>
       <Heading>{WORDS.title}</Heading>
       <p class="quiet">{WORDS.intro}</p>
-      <Views view={view} onView={setView} />
+      <Views view={view} onView={show} />
       <Field
         label={WORDS.search}
         type="search"
@@ -30,10 +29,35 @@ export function GapsPage() {
         value={search}
         onText={setSearch}
       />
+      <Gaps key={view} view={view} search={search.trim()} said={said} onSaid={setSaid} />
+    </>
+  );
+}
+
+interface GapsProps {
+  readonly view: GapView;
+  readonly search: string;
+  readonly said: NoticeText | undefined;
+  readonly onSaid: (said: NoticeText) => void;
+}
+
+/** The questions of one view: what another shows is not to be settled or opened from here. */
+function Gaps({ view, search, said, onSaid }: GapsProps) {
+  const { page, isOld, refused, more, reload } = useGaps(view, search);
+  const settled = (notice: NoticeText) => {
+    onSaid(notice);
+    reload();
+  };
+  return (
+    <>
       <Notice said={refused ? { kind: 'bad', text: refused.message } : said} />
-      {!page && !refused && <p class="loading">{DESK_WORDS.loading}</p>}
-      {page?.gaps.length === 0 && <p class="empty">{emptyWords(view, search)}</p>}
-      <ul class="gaps">
+      <ListStanding
+        shown={page?.gaps.length}
+        isOld={isOld}
+        isRefused={refused !== undefined}
+        empty={emptyWords(view, search)}
+      />
+      <ul class="gaps" aria-busy={isOld}>
         {page?.gaps.map((gap) => (
           <GapCard key={gap.id} gap={gap} view={view} names={page.names} onSettled={settled} />
         ))}

@@ -1,11 +1,10 @@
-import { useCallback, useState } from 'preact/hooks';
-import { ask } from '../api.ts';
+import { useState } from 'preact/hooks';
 import { may, useDesk } from '../deskContext.ts';
 import { Heading } from '../heading.tsx';
+import { ListStanding } from '../listStanding.tsx';
 import { Notice } from '../notice.tsx';
-import { useAsked } from '../useAsked.ts';
 import { useChanges } from '../useChanges.ts';
-import { WORDS } from '../words.ts';
+import { useFurther } from '../useFurther.ts';
 import { TalkCard } from './talkCard.tsx';
 import { isTalkList, type TalkList } from './talkWire.ts';
 import { TALK_WORDS as words } from './words.ts';
@@ -40,49 +39,38 @@ export function TalkListPage() {
   );
 }
 
+const PAGES = {
+  isPage: isTalkList,
+  next: ({ next }: TalkList) => (next === undefined ? undefined : `after=${next}`),
+  join: (before: TalkList, page: TalkList) => ({
+    ...page,
+    talks: [...before.talks, ...page.talks],
+    names: { ...before.names, ...page.names },
+  }),
+};
+
 function Rows({ view }: { readonly view: View }) {
-  const path = `/talks?view=${view}`;
-  const { body: list, refused, reload } = useAsked(path, isTalkList);
-  const [more, setMore] = useState<TalkList>();
-  useChanges(
-    () => {
-      setMore(undefined);
-      reload();
-    },
-    { event: 'talk' },
-  );
-  const next = more ? more.next : list?.next;
-  const readOn = useCallback(async () => {
-    const answer = await ask({ method: 'GET', path: `${path}&after=${next ?? ''}` }, isTalkList);
-    if (answer.kind === 'ok') setMore((before) => joined(before, answer.body));
-  }, [path, next]);
-  if (!list) {
-    if (!refused) return <p class="loading">{WORDS.loading}</p>;
-    return <Notice said={{ kind: 'bad', text: refused.message }} />;
-  }
-  const shown = more ? joined(list, more) : list;
-  if (shown.talks.length === 0) return <p class="empty">{words.empty[view]}</p>;
+  const { page, isOld, refused, more, reload } = useFurther(`/talks?view=${view}`, PAGES);
+  useChanges(reload, { event: 'talk' });
   return (
     <>
+      <Notice said={refused && { kind: 'bad', text: refused.message }} />
+      <ListStanding
+        shown={page?.talks.length}
+        isOld={isOld}
+        isRefused={refused !== undefined}
+        empty={words.empty[view]}
+      />
       <ul class="leads talks">
-        {shown.talks.map((talk) => (
-          <TalkCard key={talk.id} talk={talk} names={shown.names} />
+        {page?.talks.map((talk) => (
+          <TalkCard key={talk.id} talk={talk} names={page.names} />
         ))}
       </ul>
-      {next !== undefined && (
-        <button type="button" class="wide" onClick={() => void readOn()}>
+      {more && (
+        <button type="button" class="wide" onClick={more}>
           {words.more}
         </button>
       )}
     </>
   );
-}
-
-function joined(first: TalkList | undefined, next: TalkList): TalkList {
-  if (!first) return next;
-  return {
-    ...next,
-    talks: [...first.talks, ...next.talks],
-    names: { ...first.names, ...next.names },
-  };
 }
