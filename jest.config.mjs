@@ -9,7 +9,8 @@ const config = {
     ],
   },
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testTimeout: 30_000,
+  // Ends what hangs; no measure of speed, so that a slow machine may take its time.
+  testTimeout: 180_000,
   workerIdleMemoryLimit: '1GB',
 };
 

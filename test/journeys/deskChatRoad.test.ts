@@ -10,9 +10,6 @@ import { LAPTOP, PHONE, sitsDown } from '../support/deskBrowser.ts';
 import { shot } from '../support/shot.ts';
 import { startProgram, type TestProgram } from '../support/program.ts';
 
-const START_MS = 120_000;
-const SLOWEST_MS = 60_000;
-
 if (chromiumPath === undefined) {
   console.warn('The journey of linking is skipped: set CHROMIUM_PATH to a Chromium.');
 }
@@ -25,7 +22,7 @@ if (chromiumPath === undefined) {
     beforeAll(async () => {
       chromium = await launchChromium(chromiumPath ?? '');
       program = await startProgram(kind, { webDir: await buildPages() });
-    }, START_MS);
+    });
     afterAll(async () => {
       await chromium.close();
       await program.stop();
@@ -68,7 +65,6 @@ if (chromiumPath === undefined) {
 
         expect(found).toEqual(FLAWLESS);
       },
-      SLOWEST_MS,
     );
   });
 });

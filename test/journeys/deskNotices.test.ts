@@ -12,9 +12,6 @@ import { FLAWLESS, flaws } from '../support/flaws.ts';
 import { shot } from '../support/shot.ts';
 import { startProgram, type TestProgram } from '../support/program.ts';
 
-const START_MS = 120_000;
-const SLOWEST_MS = 60_000;
-
 (chromiumPath === undefined ? describe.skip : describe)('the page of notices', () => {
   describe.each(DATABASES)('on $name', (kind) => {
     let chromium: Browser;
@@ -41,89 +38,77 @@ const SLOWEST_MS = 60_000;
       fake = push.browser();
       await agent.context.grantPermissions(['notifications'], { origin: program.url });
       await agent.page.addInitScript(subscribed, fake.subscription);
-    }, START_MS);
+    });
     afterAll(async () => {
       await chromium.close();
       await program.stop();
       await Promise.all([smtp.close(), push.close()]);
     });
 
-    it(
-      'from the account: an address is confirmed by its code, and a try arrives there',
-      async () => {
-        const { page } = agent;
-        await page.goto(`${program.url}/desk/account`);
-        await page.getByRole('link', { name: 'Cách tôi được báo tin' }).click();
-        await page.getByLabel('Địa chỉ thư').fill('lan@example.vn');
-        await button(page, 'Gửi mã xác nhận').click();
-        await page.getByText('Đã gửi một mã gồm sáu chữ số tới lan@example.vn.').waitFor();
-        await page.getByLabel('Mã trong thư').fill('12');
-        await button(page, 'Xác nhận').click();
-        const code = /\d{6}/.exec(smtp.letters[0]?.subject ?? '')?.[0] ?? '';
-        await page.getByLabel('Mã trong thư').fill(code === '000000' ? '111111' : '000000');
-        await button(page, 'Xác nhận').click();
-        await page.getByText('Mã chưa đúng hoặc đã hết hạn.').waitFor();
-        await page.getByLabel('Mã trong thư').fill(code);
-        await button(page, 'Xác nhận').click();
-        await page.getByText('Từ nay An Sinh báo tin tới lan@example.vn.').waitFor();
-        await button(page, 'Gửi thử một tin').click();
-        await page.getByText('Đã gửi. Anh/chị xem giúp tin đã tới chưa nhé.').waitFor();
+    it('from the account: an address is confirmed by its code, and a try arrives there', async () => {
+      const { page } = agent;
+      await page.goto(`${program.url}/desk/account`);
+      await page.getByRole('link', { name: 'Cách tôi được báo tin' }).click();
+      await page.getByLabel('Địa chỉ thư').fill('lan@example.vn');
+      await button(page, 'Gửi mã xác nhận').click();
+      await page.getByText('Đã gửi một mã gồm sáu chữ số tới lan@example.vn.').waitFor();
+      await page.getByLabel('Mã trong thư').fill('12');
+      await button(page, 'Xác nhận').click();
+      const code = /\d{6}/.exec(smtp.letters[0]?.subject ?? '')?.[0] ?? '';
+      await page.getByLabel('Mã trong thư').fill(code === '000000' ? '111111' : '000000');
+      await button(page, 'Xác nhận').click();
+      await page.getByText('Mã chưa đúng hoặc đã hết hạn.').waitFor();
+      await page.getByLabel('Mã trong thư').fill(code);
+      await button(page, 'Xác nhận').click();
+      await page.getByText('Từ nay An Sinh báo tin tới lan@example.vn.').waitFor();
+      await button(page, 'Gửi thử một tin').click();
+      await page.getByText('Đã gửi. Anh/chị xem giúp tin đã tới chưa nhé.').waitFor();
 
-        expect(smtp.letters.map(({ to, subject }) => ({ to, subject }))).toEqual([
-          { to: 'lan@example.vn', subject: `Mã xác nhận của anh/chị: ${code}` },
-          { to: 'lan@example.vn', subject: 'An Sinh báo thử' },
-        ]);
-      },
-      SLOWEST_MS,
-    );
+      expect(smtp.letters.map(({ to, subject }) => ({ to, subject }))).toEqual([
+        { to: 'lan@example.vn', subject: `Mã xác nhận của anh/chị: ${code}` },
+        { to: 'lan@example.vn', subject: 'An Sinh báo thử' },
+      ]);
+    });
 
-    it(
-      'this browser is subscribed: the worker stands, a try arrives, and it can be left',
-      async () => {
-        const { page } = agent;
-        await page.goto(`${program.url}/desk/notices`);
-        await button(page, 'Nhận thông báo trên máy này').click();
-        await page.getByText('Máy này sẽ nhận thông báo').waitFor();
-        const card = page.locator('section', { hasText: 'Thông báo trên máy này' }).first();
-        await card.getByRole('button', { name: 'Gửi thử một tin' }).click();
-        await card.getByText('Đã gửi. Anh/chị xem giúp tin đã tới chưa nhé.').waitFor();
-        const scope = await page.evaluate(
-          async () => (await navigator.serviceWorker.getRegistration('/desk/worker.js'))?.scope,
-        );
+    it('this browser is subscribed: the worker stands, a try arrives, and it can be left', async () => {
+      const { page } = agent;
+      await page.goto(`${program.url}/desk/notices`);
+      await button(page, 'Nhận thông báo trên máy này').click();
+      await page.getByText('Máy này sẽ nhận thông báo').waitFor();
+      const card = page.locator('section', { hasText: 'Thông báo trên máy này' }).first();
+      await card.getByRole('button', { name: 'Gửi thử một tin' }).click();
+      await card.getByText('Đã gửi. Anh/chị xem giúp tin đã tới chưa nhé.').waitFor();
+      const scope = await page.evaluate(
+        async () => (await navigator.serviceWorker.getRegistration('/desk/worker.js'))?.scope,
+      );
 
-        expect(scope).toBe(`${program.url}/desk/`);
-        expect(fake.cards).toEqual([
-          {
-            title: 'An Sinh báo thử',
-            body: 'Nếu anh/chị đọc được tin này thì việc báo tin đã thông.',
-            link: 'https://ansinh.example.vn/desk/notices',
-          },
-        ]);
-        expect(agent.complaints.filter((each) => !/status of (401|422)/.test(each))).toEqual([]);
-      },
-      SLOWEST_MS,
-    );
+      expect(scope).toBe(`${program.url}/desk/`);
+      expect(fake.cards).toEqual([
+        {
+          title: 'An Sinh báo thử',
+          body: 'Nếu anh/chị đọc được tin này thì việc báo tin đã thông.',
+          link: 'https://ansinh.example.vn/desk/notices',
+        },
+      ]);
+      expect(agent.complaints.filter((each) => !/status of (401|422)/.test(each))).toEqual([]);
+    });
 
-    it(
-      'what is pushed stands on the screen in words; told again, it takes its own place',
-      async () => {
-        const { page } = agent;
-        await page.goto(`${program.url}/desk/notices`);
-        const card = cardShape.parse(fake.cards[0]);
-        await deliver(page, { ...card, body: 'Lần trước.' });
-        await eventually(async () => {
-          expect(await page.evaluate(cardsOnScreen)).toHaveLength(1);
-        });
-        await deliver(page, card);
+    it('what is pushed stands on the screen in words; told again, it takes its own place', async () => {
+      const { page } = agent;
+      await page.goto(`${program.url}/desk/notices`);
+      const card = cardShape.parse(fake.cards[0]);
+      await deliver(page, { ...card, body: 'Lần trước.' });
+      await eventually(async () => {
+        expect(await page.evaluate(cardsOnScreen)).toHaveLength(1);
+      });
+      await deliver(page, card);
 
-        const { title, body, link } = card;
-        await eventually(async () => {
-          const shown = await page.evaluate(cardsOnScreen);
-          expect(shown).toEqual([{ title, body, data: link, lang: 'vi' }]);
-        });
-      },
-      SLOWEST_MS,
-    );
+      const { title, body, link } = card;
+      await eventually(async () => {
+        const shown = await page.evaluate(cardsOnScreen);
+        expect(shown).toEqual([{ title, body, data: link, lang: 'vi' }]);
+      });
+    });
 
     it.each([
       { what: 'a lead', link: 'https://ansinh.example.vn/desk/leads/7', shows: '/desk/leads/7' },
@@ -140,34 +125,29 @@ const SLOWEST_MS = 60_000;
           expect(new URL(page.url()).pathname).toBe(shows);
         });
       },
-      SLOWEST_MS,
     );
 
-    it(
-      'quiet hours are kept, a road is turned off and on; all of it reachable by keyboard',
-      async () => {
-        const { page } = agent;
-        await page.goto(`${program.url}/desk/notices`);
-        await page.getByLabel('Từ', { exact: true }).fill('20:30');
-        await page.getByLabel('Đến', { exact: true }).fill('07:15');
-        await button(page, 'Lưu giờ yên tĩnh').click();
-        await page.getByText('Đã lưu.').waitFor();
-        const mail = page.locator('section', { hasText: 'Thư điện tử' });
-        await mail.getByRole('button', { name: 'Tắt cách này' }).focus();
-        await page.keyboard.press('Enter');
-        await mail.getByText('Đang tắt').waitFor();
-        await page.reload();
-        await mail.getByText('Đang tắt').waitFor();
+    it('quiet hours are kept, a road is turned off and on; all of it reachable by keyboard', async () => {
+      const { page } = agent;
+      await page.goto(`${program.url}/desk/notices`);
+      await page.getByLabel('Từ', { exact: true }).fill('20:30');
+      await page.getByLabel('Đến', { exact: true }).fill('07:15');
+      await button(page, 'Lưu giờ yên tĩnh').click();
+      await page.getByText('Đã lưu.').waitFor();
+      const mail = page.locator('section', { hasText: 'Thư điện tử' });
+      await mail.getByRole('button', { name: 'Tắt cách này' }).focus();
+      await page.keyboard.press('Enter');
+      await mail.getByText('Đang tắt').waitFor();
+      await page.reload();
+      await mail.getByText('Đang tắt').waitFor();
 
-        expect(await page.getByLabel('Từ', { exact: true }).inputValue()).toBe('20:30');
-        const shown = await agent.browser.ask('GET', '/notices');
-        expect(shown.body).toMatchObject({
-          quiet: { from: 1_230, to: 435 },
-          roads: { mail: { isOn: false } },
-        });
-      },
-      SLOWEST_MS,
-    );
+      expect(await page.getByLabel('Từ', { exact: true }).inputValue()).toBe('20:30');
+      const shown = await agent.browser.ask('GET', '/notices');
+      expect(shown.body).toMatchObject({
+        quiet: { from: 1_230, to: 435 },
+        roads: { mail: { isOn: false } },
+      });
+    });
 
     it.each([
       { name: 'phone', window: PHONE },
@@ -182,7 +162,6 @@ const SLOWEST_MS = 60_000;
         await shot(page, `notices-${name}`);
         expect(await flaws(page)).toEqual(FLAWLESS);
       },
-      SLOWEST_MS,
     );
   });
 });

@@ -6,13 +6,18 @@ import { buildPages } from '../support/buildPages.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
 import { citizen } from '../support/citizen.ts';
 import { DATABASES } from '../support/databases.ts';
-import { LAPTOP, PHONE, signsUpOnZalo, sitsDown, type AtDesk } from '../support/deskBrowser.ts';
+import {
+  heldBack,
+  LAPTOP,
+  PHONE,
+  signsUpOnZalo,
+  sitsDown,
+  type AtDesk,
+} from '../support/deskBrowser.ts';
 import { flaws } from '../support/flaws.ts';
 import { shot } from '../support/shot.ts';
 import { startProgram, type TestProgram } from '../support/program.ts';
 
-const START_MS = 120_000;
-const SLOWEST_MS = 60_000;
 /** "Live": from what happened to what is seen. */
 const LIVE_MS = 2_000;
 /** The program's clock stands in November 2026; the browser's may not. */
@@ -39,7 +44,7 @@ if (chromiumPath === undefined) {
       const seat = { program, chromium };
       agent = await sitsDown({ ...seat, role: 'agent', places: ['hanoi/ba-dinh'], window: phone });
       boss = await sitsDown({ ...seat, role: 'supervisor', window: laptop });
-    }, START_MS);
+    });
     afterAll(async () => {
       await chromium.close();
       await program.stop();
@@ -51,230 +56,215 @@ if (chromiumPath === undefined) {
       await page.waitForLoadState('networkidle').catch(() => undefined);
     };
 
-    it(
-      'from the webhook to the figure: the agent registers on the phone, the open page counts it live',
-      async () => {
-        await open(boss, `numbers?${QUARTER}`);
-        await figure(boss.page, 'Đã tham gia', '0').waitFor();
-        const visits = await visitsOf(boss.page);
+    it('from the webhook to the figure: the agent registers on the phone, the open page counts it live', async () => {
+      await open(boss, `numbers?${QUARTER}`);
+      await figure(boss.page, 'Đã tham gia', '0').waitFor();
+      const visits = await visitsOf(boss.page);
 
-        await signsUpOnZalo(program, 'Nguyễn Thị Hoa');
-        const row = agent.page.getByRole('link', { name: 'Nguyễn Thị Hoa' });
-        await row.waitFor({ timeout: LIVE_MS });
-        await row.click();
-        await button(agent.page, 'Nhận việc').click();
-        await button(agent.page, 'Gọi được').click();
-        await agent.page.getByText('Đã gọi', { exact: true }).waitFor();
-        await button(agent.page, 'Đã đăng ký').click();
-        await agent.page.getByLabel('Số tháng đóng').fill('12');
-        await agent.page.getByLabel('Mức thu nhập chọn').fill('1.500.000');
-        await button(agent.page, 'Lưu').click();
-        await agent.page.getByText('ghi: đã đăng ký 12 tháng').waitFor();
+      await signsUpOnZalo(program, 'Nguyễn Thị Hoa');
+      const row = agent.page.getByRole('link', { name: 'Nguyễn Thị Hoa' });
+      await row.waitFor({ timeout: LIVE_MS });
+      await row.click();
+      await button(agent.page, 'Nhận việc').click();
+      await button(agent.page, 'Gọi được').click();
+      await agent.page.getByText('Đã gọi', { exact: true }).waitFor();
+      await button(agent.page, 'Đã đăng ký').click();
+      await agent.page.getByLabel('Số tháng đóng').fill('12');
+      await agent.page.getByLabel('Mức thu nhập chọn').fill('1.500.000');
+      await button(agent.page, 'Lưu').click();
+      await agent.page.getByText('ghi: đã đăng ký 12 tháng').waitFor();
 
-        await figure(boss.page, 'Đã tham gia', '1').waitFor({ timeout: LIVE_MS });
-        await boss.page.getByText('đóng cho 12 tháng').waitFor();
-        const communes = boss.page.getByRole('table', { name: 'Theo xã, phường' });
-        expect(await communes.innerText()).toMatch(/phường Ba Đình, Hà Nội\s+1\s/);
-        expect(await visitsOf(boss.page)).toBe(visits);
-      },
-      SLOWEST_MS,
-    );
+      await figure(boss.page, 'Đã tham gia', '1').waitFor({ timeout: LIVE_MS });
+      await boss.page.getByText('đóng cho 12 tháng').waitFor();
+      const communes = boss.page.getByRole('table', { name: 'Theo xã, phường' });
+      await communes.getByRole('row', { name: /^phường Ba Đình, Hà Nội 1 / }).waitFor();
+      expect(await visitsOf(boss.page)).toBe(visits);
+    });
 
-    it(
-      'the target, once it is there: in the figures, in words, in the chart and in its table',
-      async () => {
-        await setTarget(program, { commune: 'hanoi/ba-dinh', period: '2026-Q4', people: 40 });
-        await open(boss, `numbers?${QUARTER}`);
-        await boss.page.getByText(/^Đang chậm \d+ người so với tiến độ\.$/).waitFor();
-        const chart = boss.page.getByRole('img', { name: 'Chỉ tiêu: 40 người. Đã tham gia: 1' });
-        await chart.waitFor();
-        await boss.page.getByText('Xem bằng số').click();
-        const last = boss.page.getByRole('row', { name: '31/12/2026' });
+    it('the target, once it is there: in the figures, in words, in the chart and in its table', async () => {
+      await setTarget(program, { commune: 'hanoi/ba-dinh', period: '2026-Q4', people: 40 });
+      await open(boss, `numbers?${QUARTER}`);
+      await boss.page.getByText(/^Đang chậm \d+ người so với tiến độ\.$/).waitFor();
+      const chart = boss.page.getByRole('img', { name: 'Chỉ tiêu: 40 người. Đã tham gia: 1' });
+      await chart.waitFor();
+      await boss.page.getByText('Xem bằng số').click();
+      const last = boss.page.getByRole('row', { name: '31/12/2026' });
 
-        expect(await last.innerText()).toMatch(/–\s+40/);
-        expect(await chart.locator('path.pace').getAttribute('d')).toMatch(/^M[\d.]+ 230L/);
-        await expect(figure(boss.page, 'Đạt chỉ tiêu', '2%').count()).resolves.toBe(1);
-      },
-      SLOWEST_MS,
-    );
+      expect(await last.innerText()).toMatch(/–\s+40/);
+      expect(await chart.locator('path.pace').getAttribute('d')).toMatch(/^M[\d.]+ 230L/);
+      await expect(figure(boss.page, 'Đạt chỉ tiêu', '2%').count()).resolves.toBe(1);
+    });
 
-    it(
-      'by keyboard: another period, another order of the table; the address keeps it',
-      async () => {
-        const { page } = boss;
-        await button(page, 'Tháng').focus();
-        await page.keyboard.press('Enter');
-        await page.getByText(/^Tháng 1\d\/2026$/).waitFor();
-        await button(page, 'Kỳ trước').focus();
-        await page.keyboard.press('Enter');
-        const title = await page.locator('.turn strong').innerText();
-        const sortBy = page.getByRole('button', { name: 'Xã, phường', exact: true });
-        await sortBy.focus();
-        await page.keyboard.press('Enter');
-        const order = await page.locator('th[aria-sort]').first().getAttribute('aria-sort');
-        await page.reload();
-        await page.getByText(title).waitFor();
+    it('by keyboard: another period, another order of the table; the address keeps it', async () => {
+      const { page } = boss;
+      await button(page, 'Tháng').focus();
+      await page.keyboard.press('Enter');
+      const month = page.locator('.turn strong');
+      await month.filter({ hasText: /^Tháng 1\d\/2026$/ }).waitFor();
+      const later = await month.innerText();
+      await button(page, 'Kỳ trước').focus();
+      await page.keyboard.press('Enter');
+      await month.filter({ hasNotText: later }).waitFor();
+      const title = await month.innerText();
+      const sortBy = page.getByRole('button', { name: 'Xã, phường', exact: true });
+      await sortBy.focus();
+      await page.keyboard.press('Enter');
+      const table = page.getByRole('table', { name: 'Theo xã, phường' });
+      await table.locator('th[aria-sort="ascending"]').waitFor();
+      await page.reload();
+      await page.getByText(title).waitFor();
 
-        expect(order).toBe('ascending');
-      },
-      SLOWEST_MS,
-    );
+      expect(await month.innerText()).toBe(title);
+    });
 
-    it(
-      'the funnel: every cut, and the questions in the words of the flows',
-      async () => {
-        const { page } = boss;
-        await citizen(program, 'messenger').says(NEAR_POOR_FARMER);
-        await open(boss, `funnel?${QUARTER}`);
-        await page.getByRole('row', { name: /^Đã tham gia 1 100% bước trước/ }).waitFor();
-        for (const [cut, shows] of [
-          ['Kịch bản', 'Đăng ký để nhân viên gọi lại'],
-          ['Xã, phường', 'phường Ba Đình, Hà Nội'],
-          ['Kênh', 'Zalo'],
-          ['Diện hỗ trợ', 'Không thuộc diện nào'],
-          ['Diện hỗ trợ', 'Hộ cận nghèo'],
-          ['Nhóm tiềm năng', 'Chưa thuộc nhóm nào'],
-          ['Nhóm tiềm năng', 'Hộ cận nghèo'],
-          ['Nhóm tiềm năng', 'Nông dân, lao động tự do'],
-          ['Tuần', 'Tuần từ 16/11/2026'],
-        ] as const) {
-          await button(page, cut).click();
-          await page.getByRole('heading', { level: 2, name: shows }).waitFor();
-        }
-        await button(page, 'Câu hỏi').click();
-        await page.getByRole('button', { name: /^Xem cả \d+$/ }).click();
-        await page.getByText('“Gọi cho anh/chị vào số điện thoại nào ạ?”').waitFor();
+    it('another period on a slow line: no figure stands under a name that is not its own', async () => {
+      const { page } = boss;
+      await open(boss, `numbers?${QUARTER}`);
+      await figure(page, 'Đã tham gia', '1').waitFor();
+      await page.getByRole('table', { name: 'Theo xã, phường' }).waitFor();
+      const come = await heldBack(page, '**/desk/api/reports/**');
+      await button(page, 'Kỳ trước').click();
+      await page.getByText('Quý 3/2026').waitFor();
+      const shown = [await page.locator('.big').count(), await page.getByRole('table').count()];
+      come();
+      await figure(page, 'Đã tham gia', '0').waitFor();
 
-        expect(new URL(page.url()).searchParams.get('by')).toBe('steps');
-      },
-      SLOWEST_MS,
-    );
+      expect(shown).toEqual([0, 0]);
+    });
 
-    it(
-      'the evaluation: from the table to the sheet of one agent, which prints without the desk around it',
-      async () => {
-        const { page } = boss;
-        await open(boss, 'evaluation?period=2026-H2');
-        await page.getByRole('main').getByRole('link', { name: 'Người ' }).click();
-        await page.getByRole('heading', { name: 'Phiếu đánh giá nhân viên thu' }).waitFor();
-        const shown = await page.getByRole('article').innerText();
-        await page.emulateMedia({ media: 'print' });
-        const printed = {
-          navigation: await page.getByRole('navigation').isVisible(),
-          signatures: await page.getByText('Người phụ trách').last().isVisible(),
-        };
-        await page.emulateMedia({ media: null });
+    it('the funnel: every cut, and the questions in the words of the flows', async () => {
+      const { page } = boss;
+      await citizen(program, 'messenger').says(NEAR_POOR_FARMER);
+      await open(boss, `funnel?${QUARTER}`);
+      await page.getByRole('row', { name: /^Đã tham gia 1 100% bước trước/ }).waitFor();
+      for (const [cut, shows] of [
+        ['Kịch bản', 'Đăng ký để nhân viên gọi lại'],
+        ['Xã, phường', 'phường Ba Đình, Hà Nội'],
+        ['Kênh', 'Zalo'],
+        ['Diện hỗ trợ', 'Không thuộc diện nào'],
+        ['Diện hỗ trợ', 'Hộ cận nghèo'],
+        ['Nhóm tiềm năng', 'Chưa thuộc nhóm nào'],
+        ['Nhóm tiềm năng', 'Hộ cận nghèo'],
+        ['Nhóm tiềm năng', 'Nông dân, lao động tự do'],
+        ['Tuần', 'Tuần từ 16/11/2026'],
+      ] as const) {
+        await button(page, cut).click();
+        await page.getByRole('heading', { level: 2, name: shows }).waitFor();
+      }
+      await button(page, 'Câu hỏi').click();
+      await page.getByRole('button', { name: /^Xem cả \d+$/ }).click();
+      await page.getByText('“Gọi cho anh/chị vào số điện thoại nào ạ?”').waitFor();
 
-        expect(shown).toMatch(/Đã tham gia trong kỳ\s+1\s/);
-        expect(shown).toMatch(/Số tháng đã đóng\s+12\s/);
-        expect(printed).toEqual({ navigation: false, signatures: true });
-      },
-      SLOWEST_MS,
-    );
+      expect(new URL(page.url()).searchParams.get('by')).toBe('steps');
+    });
 
-    it(
-      'what can be taken along: every link of the supervisor gives a file or a page, none for the agent',
-      async () => {
-        await open(boss, `numbers?${QUARTER}`);
-        await boss.page.getByText('Tải về').click();
-        const links = boss.page.locator('main a[href^="/desk/api/"]');
-        const paths = await links.evaluateAll((all) =>
-          all.map((each) => each.getAttribute('href')),
-        );
-        const statuses = [];
-        for (const path of paths) {
-          const address = path?.replace('/desk/api', '') ?? '';
-          statuses.push((await boss.browser.ask('GET', address)).status);
-        }
-        await open(agent, `numbers?${QUARTER}`);
-        await figure(agent.page, 'Đã tham gia', '1').waitFor();
+    it('the evaluation: from the table to the sheet of one agent, which prints without the desk around it', async () => {
+      const { page } = boss;
+      await open(boss, 'evaluation?period=2026-H2');
+      await page.getByRole('main').getByRole('link', { name: 'Người ' }).click();
+      await page.getByRole('heading', { name: 'Phiếu đánh giá nhân viên thu' }).waitFor();
+      const shown = await page.getByRole('article').innerText();
+      await page.emulateMedia({ media: 'print' });
+      const printed = {
+        navigation: await page.getByRole('navigation').isVisible(),
+        signatures: await page.getByText('Người phụ trách').last().isVisible(),
+      };
+      await page.emulateMedia({ media: null });
 
-        expect(paths).toHaveLength(15);
-        expect(new Set(statuses)).toEqual(new Set([200]));
-        expect(await agent.page.getByText('Tải về').count()).toBe(0);
-        expect(await agent.page.getByRole('link', { name: 'Đánh giá' }).count()).toBe(0);
-      },
-      SLOWEST_MS,
-    );
+      expect(shown).toMatch(/Đã tham gia trong kỳ\s+1\s/);
+      expect(shown).toMatch(/Số tháng đã đóng\s+12\s/);
+      expect(printed).toEqual({ navigation: false, signatures: true });
+    });
 
-    it(
-      'a member of the board: one registration is "dưới 5", no name, no phone, nothing finer',
-      async () => {
-        const window = { viewport: PHONE };
-        const places = ['hanoi/ba-dinh', 'hanoi/ngoc-ha'];
-        const board = await sitsDown({ program, chromium, role: 'board', places, window });
-        const asked: string[] = [];
-        const told: string[] = [];
-        board.page.on('response', (response) => {
-          if (response.url().includes('/reports/')) asked.push(response.url());
-        });
-        for (const period of ['2026-11', '2026-Q4', '2026']) {
-          await open(board, `numbers?period=${period}`);
-          await board.page.getByText('Số dưới 5 người không nêu rõ').waitFor();
-          told.push(await board.page.getByRole('main').innerText());
-        }
-        await board.page.goto(`${program.url}/desk/funnel?${QUARTER}`);
-        await board.page.getByRole('heading', { level: 1, name: 'Số liệu' }).waitFor();
+    it('what can be taken along: every link of the supervisor gives a file or a page, none for the agent', async () => {
+      await open(boss, `numbers?${QUARTER}`);
+      await boss.page.getByText('Tải về').click();
+      const links = boss.page.locator('main a[href^="/desk/api/"]');
+      const paths = await links.evaluateAll((all) => all.map((each) => each.getAttribute('href')));
+      const statuses = [];
+      for (const path of paths) {
+        const address = path?.replace('/desk/api', '') ?? '';
+        statuses.push((await boss.browser.ask('GET', address)).status);
+      }
+      await open(agent, `numbers?${QUARTER}`);
+      await figure(agent.page, 'Đã tham gia', '1').waitFor();
 
-        const cells = told.map((page) => /phường Ba Đình\S*\s+(dưới 5|chưa nêu)/.exec(page)?.[1]);
-        expect(cells).toEqual(['dưới 5', 'chưa nêu', 'chưa nêu']);
-        expect(told.join()).not.toMatch(/Hoa|0912|912 345|Theo nhân viên|Tải về|Người [0-9a-f]{4}/);
-        expect(asked.filter((url) => !/\/(progress|results)\?/.test(url))).toEqual([]);
-        expect(board.complaints.filter((each) => !EXPECTED_COMPLAINT.test(each))).toEqual([]);
-        await board.context.close();
-      },
-      SLOWEST_MS,
-    );
+      expect(paths).toHaveLength(15);
+      expect(new Set(statuses)).toEqual(new Set([200]));
+      expect(await agent.page.getByText('Tải về').count()).toBe(0);
+      expect(await agent.page.getByRole('link', { name: 'Đánh giá' }).count()).toBe(0);
+    });
+
+    it('a member of the board: one registration is "dưới 5", no name, no phone, nothing finer', async () => {
+      const window = { viewport: PHONE };
+      const places = ['hanoi/ba-dinh', 'hanoi/ngoc-ha'];
+      const board = await sitsDown({ program, chromium, role: 'board', places, window });
+      const asked: string[] = [];
+      const told: string[] = [];
+      board.page.on('response', (response) => {
+        if (response.url().includes('/reports/')) asked.push(response.url());
+      });
+      for (const period of ['2026-11', '2026-Q4', '2026']) {
+        await open(board, `numbers?period=${period}`);
+        await board.page.getByText('Số dưới 5 người không nêu rõ').waitFor();
+        told.push(await board.page.getByRole('main').innerText());
+      }
+      await board.page.goto(`${program.url}/desk/funnel?${QUARTER}`);
+      await board.page.getByRole('heading', { level: 1, name: 'Số liệu' }).waitFor();
+
+      const cells = told.map((page) => /phường Ba Đình\S*\s+(dưới 5|chưa nêu)/.exec(page)?.[1]);
+      expect(cells).toEqual(['dưới 5', 'chưa nêu', 'chưa nêu']);
+      expect(told.join()).not.toMatch(/Hoa|0912|912 345|Theo nhân viên|Tải về|Người [0-9a-f]{4}/);
+      expect(asked.filter((url) => !/\/(progress|results)\?/.test(url))).toEqual([]);
+      expect(board.complaints.filter((each) => !EXPECTED_COMPLAINT.test(each))).toEqual([]);
+      await board.context.close();
+    });
 
     describe.each([
       { size: 'a phone', viewport: PHONE },
       { size: 'a laptop', viewport: LAPTOP },
     ])('on $size', ({ viewport }) => {
-      it(
-        'every page, with two hundred communes: nothing serious for axe, nothing to scroll sideways',
-        async () => {
-          await everyCommuneJoins(program);
-          const window = { viewport };
-          const seen: Record<string, unknown> = {};
-          const { context, ...seat } = await sitsDown({
-            program,
-            chromium,
-            role: 'supervisor',
-            window,
-          });
-          const look = async (name: string) => {
-            seen[name] = await flaws(seat.page);
-            await shot(seat.page, `${name.replace(/\W+/g, '-')}-${viewport.width}`);
-          };
-          for (const path of [
-            `numbers?${QUARTER}`,
-            `funnel?${QUARTER}&by=commune`,
-            `funnel?${QUARTER}&by=steps`,
-            `funnel?${QUARTER}&by=group`,
-            'evaluation?period=2026-H2',
-            'numbers?period=2020-01',
-          ]) {
-            await open(seat, path);
-            await look(path);
-          }
-          await open(seat, `numbers?${QUARTER}`);
-          await button(seat.page, 'Xem cả 225').click();
-          await seat.page.getByText('Xem bằng số').click();
-          await seat.page.getByText('Tải về').click();
-          await look('everything open');
-          await open(seat, 'evaluation?period=2026-H2');
-          await seat.page.getByRole('main').getByRole('link', { name: 'Người ' }).click();
-          await seat.page.getByRole('article').waitFor();
-          await look('sheet');
-          await context.close();
+      it('every page, with two hundred communes: nothing serious for axe, nothing to scroll sideways', async () => {
+        await everyCommuneJoins(program);
+        const window = { viewport };
+        const seen: Record<string, unknown> = {};
+        const { context, ...seat } = await sitsDown({
+          program,
+          chromium,
+          role: 'supervisor',
+          window,
+        });
+        const look = async (name: string) => {
+          seen[name] = await flaws(seat.page);
+          await shot(seat.page, `${name.replace(/\W+/g, '-')}-${viewport.width}`);
+        };
+        for (const path of [
+          `numbers?${QUARTER}`,
+          `funnel?${QUARTER}&by=commune`,
+          `funnel?${QUARTER}&by=steps`,
+          `funnel?${QUARTER}&by=group`,
+          'evaluation?period=2026-H2',
+          'numbers?period=2020-01',
+        ]) {
+          await open(seat, path);
+          await look(path);
+        }
+        await open(seat, `numbers?${QUARTER}`);
+        await button(seat.page, 'Xem cả 225').click();
+        await seat.page.getByText('Xem bằng số').click();
+        await seat.page.getByText('Tải về').click();
+        await look('everything open');
+        await open(seat, 'evaluation?period=2026-H2');
+        await seat.page.getByRole('main').getByRole('link', { name: 'Người ' }).click();
+        await seat.page.getByRole('article').waitFor();
+        await look('sheet');
+        await context.close();
 
-          const none = { serious: [], sideways: 0, small: [] };
-          expect(seen).toEqual(Object.fromEntries(Object.keys(seen).map((name) => [name, none])));
-          expect(Object.keys(seen)).toHaveLength(8);
-          expect(seat.complaints.filter((each) => !EXPECTED_COMPLAINT.test(each))).toEqual([]);
-        },
-        SLOWEST_MS,
-      );
+        const none = { serious: [], sideways: 0, small: [] };
+        expect(seen).toEqual(Object.fromEntries(Object.keys(seen).map((name) => [name, none])));
+        expect(Object.keys(seen)).toHaveLength(8);
+        expect(seat.complaints.filter((each) => !EXPECTED_COMPLAINT.test(each))).toEqual([]);
+      });
     });
   });
 });

@@ -26,7 +26,7 @@ describe.each(DATABASES)('conversations at the desk on $name', (kind) => {
     hoa = await colleague(program, 'agent', ['hanoi/ba-dinh']);
     stranger = await colleague(program, 'agent', ['hanoi/bo-de']);
     boss = await colleague(program, 'supervisor', ['lao_cai']);
-  }, 60_000);
+  });
   afterAll(() => program.stop());
 
   /** Somebody who asks for a person; their place is as if they had told it. */

@@ -55,7 +55,7 @@ describe.each(DATABASES)('colleagues are told on $name', (kind) => {
     expect(
       await program.metric('ansinh_notices_total{road="mail",kind="given",result="told"}'),
     ).toBe(1);
-  }, 60_000);
+  });
 
   it('silence after a lead in the evening: told at work, reminded, then the supervisor has it', async () => {
     const agent = await colleague(program, 'agent', [HERE]);
@@ -99,7 +99,7 @@ describe.each(DATABASES)('colleagues are told on $name', (kind) => {
 
     expect(inTheNight).toBe(0);
     expect(subjectsTo('lan@example.vn')[2]).toBe('Một việc đã chuyển sang người khác');
-  }, 90_000);
+  });
 
   it('an agent who claims in the web page: is told nothing of what they did', async () => {
     const agent = await colleague(program, 'agent', [HERE]);
@@ -130,7 +130,7 @@ describe.each(DATABASES)('colleagues are told on $name', (kind) => {
         [wasTold.id, 'taken_away'],
       ]);
     });
-  }, 60_000);
+  });
 
   async function hasMail({ browser }: Colleague, email: string): Promise<void> {
     const asked = await browser.ask('POST', '/notices/email', { email });

@@ -38,7 +38,7 @@ function chance(): () => number {
       zalo = await startFakeZalo(ZALO);
       database = await createDatabase(server ?? '');
       children = await Promise.all(Array.from({ length: PROCESSES }, () => start()));
-    }, 120_000);
+    });
     afterEach(async () => {
       await Promise.all(children.map(kill));
       await zalo.close();

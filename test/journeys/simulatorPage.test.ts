@@ -8,7 +8,6 @@ import { servePages } from '../support/webServer.ts';
 
 const PHONE = { width: 390, height: 844 };
 const LAPTOP = { width: 1280, height: 800 };
-const START_MS = 120_000;
 
 if (chromiumPath === undefined) {
   console.warn('The journeys of the simulator page are skipped: set CHROMIUM_PATH to a Chromium.');
@@ -25,7 +24,7 @@ if (chromiumPath === undefined) {
 
   beforeAll(async () => {
     browser = await launchChromium(chromiumPath ?? '');
-  }, START_MS);
+  });
 
   afterAll(async () => {
     await browser.close();

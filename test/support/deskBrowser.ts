@@ -41,6 +41,28 @@ export async function sitsDown({ program, chromium, role, places, window }: Seat
   return { ...member, context, page, complaints };
 }
 
+/** As on a bad line: what the page reads below `path` fails until it has written something itself. */
+export async function readsFailUntilItWrites(page: Page, path: string): Promise<void> {
+  let isBad = true;
+  await page.route('**/desk/api/**', async (route) => {
+    const request = route.request();
+    isBad &&= request.method() === 'GET';
+    if (isBad && new URL(request.url()).pathname.startsWith(`/desk/api${path}`))
+      await route.abort();
+    else await route.continue();
+  });
+}
+
+/** Holds requests back until the returned function is called. */
+export async function heldBack(page: Page, path: string): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  await page.route(path, async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return () => resolve(undefined);
+}
+
 /** A whole sign-up on Zalo, webhook by webhook, by somebody of Ba Đình. */
 export async function signsUpOnZalo(
   program: TestProgram,

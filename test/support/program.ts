@@ -62,7 +62,7 @@ export interface ProgramOptions {
 }
 
 const MORNING = Date.UTC(2026, 10, 22, 2);
-const LONGEST_WAIT_MS = 25_000;
+const LONGEST_WAIT_MS = 60_000;
 
 /** Starts the composed program on a fresh database; every test stops its own. */
 export async function startProgram(

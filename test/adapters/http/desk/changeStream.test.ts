@@ -23,7 +23,7 @@ describe.each(DATABASES)('the stream of changes on $name', (kind) => {
       const { body } = await agent.browser.ask('GET', '/leads?view=new');
       if (!JSON.stringify(body).includes('assigned')) throw new Error('nobody has the lead yet');
     });
-  }, 60_000);
+  });
   afterAll(() => program.stop());
 
   const note = (text: string) =>
@@ -41,14 +41,26 @@ describe.each(DATABASES)('the stream of changes on $name', (kind) => {
     there.close();
   });
 
+  it('a change of a moment ago: told to a stream that opens behind it, of its commune alone', async () => {
+    await boss.browser.ask('POST', `/leads/${id}/deeds`, { kind: 'claim' });
+    const [here, there] = [await listen(program, agent), await listen(program, stranger)];
+    await here.hears(`event: lead\ndata: {"lead":"${id}","kind":"claimed"}`);
+    await note('hai');
+    await here.hears(`event: lead\ndata: {"lead":"${id}","kind":"noted"}`);
+
+    expect(there.heard()).not.toContain('event: lead');
+    here.close();
+    there.close();
+  });
+
   it('after signing out: nothing more is told, and the stream ends', async () => {
     const leaver = await colleague(program, 'agent', ['hanoi/ba-dinh']);
     const stream = await listen(program, leaver);
     await leaver.browser.ask('POST', '/auth/sign-out', {});
-    await note('hai');
+    await boss.browser.ask('POST', `/leads/${id}/deeds`, { kind: 'call' });
     await stream.ended;
 
-    expect(stream.heard()).not.toContain('event: lead');
+    expect(stream.heard()).not.toContain('"kind":"called"');
   });
 
   it.each([

@@ -49,7 +49,7 @@ describe.each(DATABASES)('every route of the desk on $name', (kind) => {
       { active: false },
     );
     switchedOff = leaver.browser;
-  }, 120_000);
+  });
   afterAll(() => program.stop());
 
   it('signed out or switched off: 401 everywhere', async () => {

@@ -32,7 +32,7 @@ describe.each(DATABASES)('the routes of leads on $name', (kind) => {
       if (JSON.stringify(body) !== '{"leads":[],"names":{}}')
         throw new Error('some lead has nobody yet');
     });
-  }, 120_000);
+  });
   afterAll(() => program.stop());
 
   const ask = (who: Colleague, path: string, body?: unknown) =>

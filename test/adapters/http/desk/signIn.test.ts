@@ -15,7 +15,7 @@ describe.each(DATABASES)('the door of the desk on $name', (kind) => {
   let program: TestProgram;
   beforeAll(async () => {
     program = await startProgram(kind);
-  }, 120_000);
+  });
   afterAll(() => program.stop());
 
   const signIn = (username: string, password = PASSWORD, who = browser(program)) =>
