@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { buildPages } from '../support/buildPages.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
 import { DATABASES } from '../support/databases.ts';
-import { LAPTOP, PHONE, sitsDown, type AtDesk } from '../support/deskBrowser.ts';
+import { type AtDesk, button, LAPTOP, PHONE, sitsDown } from '../support/deskBrowser.ts';
 import { eventually } from '../support/eventually.ts';
 import { startFakePush, type FakeBrowser, type FakePush } from '../support/fakePush.ts';
 import { startFakeSmtp, type FakeSmtp } from '../support/fakeSmtp.ts';
@@ -230,8 +230,4 @@ function subscribed(given: FakeBrowser['subscription']): void {
       return Promise.resolve(current);
     },
   });
-}
-
-function button(page: Page, name: string) {
-  return page.getByRole('button', { name, exact: true });
 }

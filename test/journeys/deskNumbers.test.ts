@@ -7,12 +7,14 @@ import { chromiumPath, launchChromium } from '../support/chromium.ts';
 import { citizen } from '../support/citizen.ts';
 import { DATABASES } from '../support/databases.ts';
 import {
+  type AtDesk,
+  button,
+  callsAndRegisters,
   heldBack,
   LAPTOP,
   PHONE,
   signsUpOnZalo,
   sitsDown,
-  type AtDesk,
 } from '../support/deskBrowser.ts';
 import { flaws } from '../support/flaws.ts';
 import { shot } from '../support/shot.ts';
@@ -66,13 +68,7 @@ if (chromiumPath === undefined) {
       await row.waitFor({ timeout: LIVE_MS });
       await row.click();
       await button(agent.page, 'Nhận việc').click();
-      await button(agent.page, 'Gọi được').click();
-      await agent.page.getByText('Đã gọi', { exact: true }).waitFor();
-      await button(agent.page, 'Đã đăng ký').click();
-      await agent.page.getByLabel('Số tháng đóng').fill('12');
-      await agent.page.getByLabel('Mức thu nhập chọn').fill('1.500.000');
-      await button(agent.page, 'Lưu').click();
-      await agent.page.getByText('ghi: đã đăng ký 12 tháng').waitFor();
+      await callsAndRegisters(agent.page);
 
       await figure(boss.page, 'Đã tham gia', '1').waitFor({ timeout: LIVE_MS });
       await boss.page.getByText('đóng cho 12 tháng').waitFor();
@@ -268,10 +264,6 @@ if (chromiumPath === undefined) {
     });
   });
 });
-
-function button(page: Page, name: string) {
-  return page.getByRole('button', { name, exact: true });
-}
 
 /** One of the big figures, when it has this value. */
 function figure(page: Page, name: string, value: string) {

@@ -4,13 +4,15 @@ import { buildPages } from '../support/buildPages.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
 import { DATABASES } from '../support/databases.ts';
 import {
+  type AtDesk,
+  button,
+  callsAndRegisters,
   heldBack,
   LAPTOP,
   PHONE,
   readsFailUntilItWrites,
   signsUpOnZalo,
   sitsDown,
-  type AtDesk,
 } from '../support/deskBrowser.ts';
 import { flaws } from '../support/flaws.ts';
 import { startProgram, type TestProgram } from '../support/program.ts';
@@ -62,13 +64,7 @@ if (chromiumPath === undefined) {
       await agent.page.getByText('Anh/chị đã nhận người này.').waitFor();
       const call = agent.page.getByRole('link', { name: 'Gọi 0912 345 678' });
       const number = await call.getAttribute('href');
-      await button(agent.page, 'Gọi được').click();
-      await agent.page.getByText('Đã gọi', { exact: true }).waitFor();
-      await button(agent.page, 'Đã đăng ký').click();
-      await agent.page.getByLabel('Số tháng đóng').fill('12');
-      await agent.page.getByLabel('Mức thu nhập chọn').fill('1.500.000');
-      await button(agent.page, 'Lưu').click();
-      await agent.page.getByText('ghi: đã đăng ký 12 tháng').waitFor();
+      await callsAndRegisters(agent.page);
 
       await button(boss.page, 'Tất cả').click();
       await boss.page.getByRole('link', { name: /Nguyễn Thị Hoa Đã đăng ký/ }).waitFor();
@@ -281,10 +277,6 @@ if (chromiumPath === undefined) {
     });
   });
 });
-
-function button(page: Page, name: string) {
-  return page.getByRole('button', { name, exact: true });
-}
 
 async function openLead(page: Page, { url }: TestProgram, name: string): Promise<void> {
   await page.goto(`${url}/desk?view=all`);

@@ -6,7 +6,7 @@ import { xlsxTable } from '../../src/adapters/spreadsheets/xlsxTable.ts';
 import { buildPages } from '../support/buildPages.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
 import { DATABASES } from '../support/databases.ts';
-import { heldBack, LAPTOP, PHONE, sitsDown, type AtDesk } from '../support/deskBrowser.ts';
+import { type AtDesk, button, heldBack, LAPTOP, PHONE, sitsDown } from '../support/deskBrowser.ts';
 import { leadOf } from '../support/deskPeople.ts';
 import { FLAWLESS, flaws } from '../support/flaws.ts';
 import { shot } from '../support/shot.ts';
@@ -445,10 +445,6 @@ async function leadNamed({ database }: TestProgram, name: string): Promise<strin
   const { rows } = await database.queries.execute<{ id: string }>(sql`
     select id::text from leads where name = ${name}`);
   return rows[0]?.id ?? '';
-}
-
-function button(page: Page, name: string) {
-  return page.getByRole('button', { name, exact: true });
 }
 
 async function sends(page: Page, name: string, file: string | Buffer): Promise<void> {

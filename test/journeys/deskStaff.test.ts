@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'drizzle-orm';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
 import { buildPages } from '../support/buildPages.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
 import { DATABASES } from '../support/databases.ts';
-import { LAPTOP, PHONE, sitsDown, type AtDesk } from '../support/deskBrowser.ts';
+import { type AtDesk, button, LAPTOP, PHONE, sitsDown } from '../support/deskBrowser.ts';
 import { FLAWLESS, flaws } from '../support/flaws.ts';
 import { leadOf } from '../support/deskPeople.ts';
 import { colleague, PASSWORD, type Colleague } from '../support/deskProgram.ts';
@@ -305,7 +305,3 @@ const SIZES = [
     });
   });
 });
-
-function button(within: Page | Locator, name: string) {
-  return within.getByRole('button', { name, exact: true });
-}

@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'drizzle-orm';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { buildPages } from '../support/buildPages.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
 import { callsTo, citizen, type Citizen } from '../support/citizen.ts';
 import { DATABASES } from '../support/databases.ts';
 import {
+  type AtDesk,
+  button,
   LAPTOP,
   PHONE,
   readsFailUntilItWrites,
   sitsDown,
-  type AtDesk,
 } from '../support/deskBrowser.ts';
 import { flaws } from '../support/flaws.ts';
 import { shot } from '../support/shot.ts';
@@ -152,10 +153,6 @@ function exactCall(channel: 'zalo' | 'messenger', id: string, text: string): obj
 
 function isExpected(complaint: string): boolean {
   return EXPECTED_COMPLAINT.test(complaint) || complaint.includes('ERR_FAILED');
-}
-
-function button(page: Page, name: string) {
-  return page.getByRole('button', { name, exact: true });
 }
 
 async function open(who: AtDesk, program: TestProgram, person: Citizen): Promise<void> {

@@ -1,4 +1,10 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  Locator,
+  Page,
+} from 'playwright-core';
 import type { Role } from '../../src/core/desk/permissions.ts';
 import { citizen } from './citizen.ts';
 import { colleague, PASSWORD, type Colleague } from './deskProgram.ts';
@@ -39,6 +45,22 @@ export async function sitsDown({ program, chromium, role, places, window }: Seat
   await page.getByRole('button', { name: 'Đăng nhập' }).click();
   await page.getByRole('navigation').waitFor();
   return { ...member, context, page, complaints };
+}
+
+/** The button with exactly this name. */
+export function button(within: Page | Locator, name: string): Locator {
+  return within.getByRole('button', { name, exact: true });
+}
+
+/** On the page of a lead that is one's own: the call went through, and twelve months are paid. */
+export async function callsAndRegisters(page: Page): Promise<void> {
+  await button(page, 'Gọi được').click();
+  await page.getByText('Đã gọi', { exact: true }).waitFor();
+  await button(page, 'Đã đăng ký').click();
+  await page.getByLabel('Số tháng đóng').fill('12');
+  await page.getByLabel('Mức thu nhập chọn').fill('1.500.000');
+  await button(page, 'Lưu').click();
+  await page.getByText('ghi: đã đăng ký 12 tháng').waitFor();
 }
 
 /** As on a bad line: what the page reads below `path` fails until it has written something itself. */

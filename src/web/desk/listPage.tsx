@@ -30,7 +30,7 @@ export function ListPage() {
       <ListStanding
         shown={list?.leads.length}
         isOld={isOld}
-        isRefused={refused !== undefined}
+        refused={refused}
         empty={emptyWords(query)}
       />
       {list && <Rows list={list} isOld={isOld} />}

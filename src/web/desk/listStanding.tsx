@@ -1,3 +1,4 @@
+import type { Refused } from './api.ts';
 import { WORDS } from './words.ts';
 
 interface ListStandingProps {
@@ -5,16 +6,16 @@ interface ListStandingProps {
   readonly shown: number | undefined;
   /** They answer the question before. */
   readonly isOld: boolean;
-  readonly isRefused: boolean;
+  readonly refused: Refused | undefined;
   /** What to say where nobody or nothing is found. */
   readonly empty: string;
 }
 
 /** What stands where a list shows nothing: that it comes, or that it is empty; nothing beside a list. */
-export function ListStanding({ shown, isOld, isRefused, empty }: ListStandingProps) {
+export function ListStanding({ shown, isOld, refused, empty }: ListStandingProps) {
   if (shown !== undefined && shown > 0) return null;
   // That nobody was there before does not say that nobody is here.
   const isKnown = shown !== undefined && !isOld;
   if (isKnown) return <p class="empty">{empty}</p>;
-  return isRefused ? null : <p class="loading">{WORDS.loading}</p>;
+  return refused ? null : <p class="loading">{WORDS.loading}</p>;
 }

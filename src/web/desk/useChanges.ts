@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { TOLD_AGAIN_MS } from '../../core/desk/toldAgain.ts';
 
 /** While no stream is open the server is asked this often. */
 const POLL_MS = 15_000;
 /** Many leads may change at once: one look is enough for all. */
 const GATHER_MS = 300;
-/** Half of how long the server remembers what it told; the way there takes its part. */
-const TOLD_AGAIN_MS = 5_000;
+/** A stream that took longer to open may have missed something; the other half is for the way there. */
+const LONGEST_OPENING_MS = TOLD_AGAIN_MS / 2;
 
 /** What is listened to: changes of leads, or of conversations and every word of the one in view. */
 interface About {
@@ -16,9 +17,9 @@ interface About {
 const LEADS: About = { event: 'lead' };
 
 /**
- * Calls back when a lead or a conversation changed, as the server tells it; where its stream does not come through, every
- * 15 seconds. A page nobody looks at listens to nothing, so that it keeps no session alive, and calls
- * back when it is looked at again.
+ * Calls back when a lead or a conversation changed, as the server tells it; where its stream does not
+ * come through, every 15 seconds. A page nobody looks at listens to nothing, so that it keeps no session
+ * alive, and calls back when it is looked at again.
  */
 export function useChanges(onChange: () => void, about: About = LEADS): void {
   const latest = useRef(onChange);
@@ -62,10 +63,10 @@ export function useChanges(onChange: () => void, about: About = LEADS): void {
 function open(changed: () => void, { event, talk }: Required<About>): EventSource {
   const asked = talk === '' ? '' : `?talk=${talk}`;
   const stream = new EventSource(`/desk/api/changes${asked}`);
-  let told = performance.now() + TOLD_AGAIN_MS;
+  let isToldUntil = performance.now() + LONGEST_OPENING_MS;
   stream.addEventListener('open', () => {
-    if (performance.now() > told) changed();
-    told = 0;
+    if (performance.now() > isToldUntil) changed();
+    isToldUntil = 0;
   });
   const isAbout = `"talk":"${talk}"`;
   stream.addEventListener(event, ({ data }: MessageEvent<string>) => {

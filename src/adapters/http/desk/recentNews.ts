@@ -1,4 +1,5 @@
 import type { Clock } from '../../../conversation/ports.ts';
+import { TOLD_AGAIN_MS } from '../../../core/desk/toldAgain.ts';
 
 /** What is told over the stream: an event of it, if the viewer may hear of it. */
 export interface News {
@@ -7,12 +8,9 @@ export interface News {
   readonly kind: string;
 }
 
-/** A page opens its stream when it begins to read; what it could miss meanwhile is told this long. */
-export const REMEMBERED_MS = 10_000;
-
 export interface RecentNews {
   add(news: News): void;
-  /** What was told within `REMEMBERED_MS`, the same only once, oldest first. */
+  /** What was told within `TOLD_AGAIN_MS`, the same only once, oldest first. */
   told(): readonly News[];
 }
 
@@ -20,7 +18,7 @@ export interface RecentNews {
 export function recentNews(clock: Clock): RecentNews {
   const latest = new Map<string, { readonly news: News; readonly at: number }>();
   const forget = () => {
-    const since = clock() - REMEMBERED_MS;
+    const since = clock() - TOLD_AGAIN_MS;
     for (const [about, { at }] of latest) if (at <= since) latest.delete(about);
   };
   return {

@@ -31,7 +31,7 @@ export function AuditPage({ about = '' }: { readonly about?: string | undefined 
       <ListStanding
         shown={page?.entries.length}
         isOld={isOld}
-        isRefused={refused !== undefined}
+        refused={refused}
         empty={WORDS.none}
       />
       {page && <Log page={page} isOld={isOld} />}

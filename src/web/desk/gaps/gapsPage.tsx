@@ -54,7 +54,7 @@ function Gaps({ view, search, said, onSaid }: GapsProps) {
       <ListStanding
         shown={page?.gaps.length}
         isOld={isOld}
-        isRefused={refused !== undefined}
+        refused={refused}
         empty={emptyWords(view, search)}
       />
       <ul class="gaps" aria-busy={isOld}>

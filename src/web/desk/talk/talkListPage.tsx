@@ -58,7 +58,7 @@ function Rows({ view }: { readonly view: View }) {
       <ListStanding
         shown={page?.talks.length}
         isOld={isOld}
-        isRefused={refused !== undefined}
+        refused={refused}
         empty={words.empty[view]}
       />
       <ul class="leads talks">
